@@ -1,0 +1,1 @@
+"""Scrapy spiders: outlets in, archived pages and articles out."""

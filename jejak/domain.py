@@ -1,0 +1,383 @@
+"""The words that every stage shares, as frozen types. Imports nothing else of ours.
+
+Facts follow the annotation guide of the project: a fact carries its quote and the quote's character
+offsets, so that `text[start:end] == quote` on the text of the article version it was read from.
+Dates are EDTF strings (`2023-07-07`, `2023-05`, `2020`, `2023-06-05/2023-07-20`, `2020/..`, `199X`).
+Countries are ISO 3166-1 alpha-3, Indonesian provinces ISO 3166-2 (`ID-JB`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What an article's main news is."""
+
+    INCIDENT = "incident"
+    STATISTICS = "statistics"
+    PROGRAMME = "programme"
+    OPINION = "opinion"
+    UNRELATED = "unrelated"
+
+
+class Role(StrEnum):
+    """Whom or what a count counts."""
+
+    VICTIM = "victim"
+    POTENTIAL_VICTIM = "potential_victim"
+    SUSPECT = "suspect"
+    CASE = "case"
+
+
+class Scope(StrEnum):
+    """A group in one concrete event, or a figure that adds up many events."""
+
+    EVENT = "event"
+    PERIOD = "period"
+
+
+class Qualifier(StrEnum):
+    EXACT = "exact"
+    ABOUT = "about"
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    RANGE = "range"
+    VAGUE = "vague"
+
+
+class Sex(StrEnum):
+    FEMALE = "female"
+    MALE = "male"
+
+
+class AgeGroup(StrEnum):
+    CHILD = "child"
+    ADULT = "adult"
+
+
+class CountryRole(StrEnum):
+    ORIGIN = "origin"
+    DESTINATION = "destination"
+    TRANSIT = "transit"
+    OTHER = "other"
+
+
+class AgencyType(StrEnum):
+    MINISTRY = "ministry"
+    POLICE = "police"
+    PROSECUTOR = "prosecutor"
+    COURT = "court"
+    EMBASSY = "embassy"
+    IMMIGRATION = "immigration"
+    MILITARY = "military"
+    LOCAL_GOVERNMENT = "local_government"
+    AGENCY = "agency"
+    IGO = "igo"
+    NGO = "ngo"
+    LEGISLATURE = "legislature"
+    FOREIGN_GOVERNMENT = "foreign_government"
+    OTHER = "other"
+
+
+class Exploitation(StrEnum):
+    SEXUAL = "sexual"
+    LABOUR = "labour"
+    DOMESTIC_WORK = "domestic_work"
+    FISHING = "fishing"
+    FORCED_CRIMINALITY = "forced_criminality"
+    BEGGING = "begging"
+    ORGAN_REMOVAL = "organ_removal"
+    FORCED_MARRIAGE = "forced_marriage"
+    ILLEGAL_ADOPTION = "illegal_adoption"
+    DEBT_BONDAGE = "debt_bondage"
+    SLAVERY = "slavery"
+    ILLEGAL_PLACEMENT = "illegal_placement"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One version of one page of an outlet. `id` names the page, `(id, version)` the text."""
+
+    id: str
+    outlet: str
+    url: str | None
+    title: str
+    text: str
+    published: date | None
+    """The day of publication in the outlet's own zone; dates in the text are resolved against it."""
+    published_at: datetime | None = None
+    """The same moment with its zone, where the outlet gives a time of day."""
+    author: str | None = None
+    section: str | None = None
+    tags: tuple[str, ...] = ()
+    language: str | None = None
+    """ISO 639-1, `id` for Indonesian; None where it was not told."""
+    version: int = 1
+    fetched_at: datetime | None = None
+    user_content: bool = False
+    """True for blog posts and other text that no newsroom answers for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number of people or cases as the text bounds it; None is an open bound or no best value."""
+
+    low: int | None
+    best: int | None
+    high: int | None
+    qualifier: Qualifier
+
+    @classmethod
+    def exactly(cls, value: int) -> Amount:
+        return cls(value, value, value, Qualifier.EXACT)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """Something the text says. `rule` names the rule or model that made it; `confidence` is 0..1."""
+
+    quote: str
+    start: int
+    end: int
+    confidence: float = 1.0
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count(Fact):
+    role: Role
+    scope: Scope
+    amount: Amount
+    sex: Sex | None = None
+    age_group: AgeGroup | None = None
+    nationality: tuple[str, ...] = ()
+    period: str | None = None
+    """EDTF interval that a period count covers, where the text says it (`2020/..`)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateFact(Fact):
+    edtf: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountryFact(Fact):
+    iso3: str
+    role: CountryRole
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceFact(Fact):
+    name: str
+    country: str | None
+    admin1: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgencyFact(Fact):
+    """`names[0]` is the canonical full name; the rest are the other forms, those of the text included."""
+
+    names: tuple[str, ...]
+    type: AgencyType
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """What a row for the article's main event carries."""
+
+    victims: Amount | None = None
+    suspects: Amount | None = None
+    event_date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Whether counts of one article agree: parts against their total, or two totals of one group."""
+
+    parts: tuple[int, ...]
+    total: int
+    holds: bool
+    note: str
+    """One sentence for people: '400 + 164 = 564, but the text gives 554'."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """Everything read from one article version."""
+
+    article_id: str
+    kind: Kind
+    relevance: float
+    """Score 0..1 that the article is about trafficking in persons."""
+    counts: tuple[Count, ...] = ()
+    dates: tuple[DateFact, ...] = ()
+    countries: tuple[CountryFact, ...] = ()
+    places: tuple[PlaceFact, ...] = ()
+    agencies: tuple[AgencyFact, ...] = ()
+    exploitation: tuple[Exploitation, ...] = ()
+    headline: Headline = Headline()
+    checks: tuple[Check, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A count over a period or an area. Figures of one `series` are compared, never added."""
+
+    article_id: str
+    outlet: str
+    url: str | None
+    as_of: date | None
+    """The day the source said it: its publication date."""
+    count: Count
+    series: str
+    """Key of who counts what, where, since when."""
+    agency: str | None = None
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One article's account of one incident."""
+
+    article_id: str
+    outlet: str
+    url: str | None
+    title: str
+    published: date | None
+    text: str
+    extraction: Extraction
+    user_content: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """One bound of an incident's figure, with the words and the source it rests on."""
+
+    value: int
+    quote: str
+    outlet: str
+    article_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    low: Bound | None = None
+    best: Bound | None = None
+    high: Bound | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """Why a report belongs to its incident. `copy_of` names the article whose text it repeats."""
+
+    article_id: str
+    score: float
+    reasons: Mapping[str, float]
+    copy_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """One event in the world, told by one or more reports."""
+
+    code: str
+    title: str
+    event_date: str | None
+    victims: Bounds
+    suspects: Bounds
+    countries: tuple[tuple[str, CountryRole], ...]
+    places: tuple[str, ...]
+    agencies: tuple[str, ...]
+    exploitation: tuple[Exploitation, ...]
+    members: tuple[Membership, ...]
+    checks: tuple[Check, ...] = ()
+    """Sums and contradictions, within one report and between reports."""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a person decided about one field of an incident. Append-only; outlives re-extraction."""
+
+    incident: str
+    field: str
+    value: str
+    author: str
+    reason: str
+    made_at: datetime
+
+
+class Verdict(StrEnum):
+    OK = "ok"
+    PARTIAL = "partial"
+    """It finished, below expected counts or with some articles or outlets failing."""
+    FAILED = "failed"
+    RUNNING = "running"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    id: int
+    command: str
+    trigger: str
+    """`manual` or `schedule`."""
+    version: str
+    began_at: datetime
+    ended_at: datetime | None
+    verdict: Verdict
+    counts: Mapping[str, int] = field(default_factory=dict)
+    """Named outcomes, each article in exactly one of a stage: `crawl.new`, `crawl.unchanged`, `extract.done`, ..."""
+    error: str | None = None
+
+
+class Outcome(StrEnum):
+    """Each URL that a crawl meets ends in exactly one of these."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    SKIPPED = "skipped"
+    """Title and summary are off the subject: never fetched."""
+    NOT_AN_ARTICLE = "not_an_article"
+    BLOCKED = "blocked"
+    """robots.txt forbids it."""
+    GONE = "gone"
+    """404 or 410."""
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveRef:
+    """Where the raw page lies: a WARC file, relative to the archive folder, and the record's byte offset."""
+
+    file: str
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageState:
+    """What is remembered of one URL between crawls; article pages under their canonical URL, lists under their own."""
+
+    outlet: str
+    url: str
+    outcome: Outcome
+    fetched_at: datetime
+    etag: str | None = None
+    last_modified: str | None = None
+    text_sha256: str | None = None
+    failures: int = 0
+    """Failures in a row."""
+    next_attempt_at: datetime | None = None
+    error: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Joining:
+    """The result of joining reports: all incidents, and old codes that now lead to another."""
+
+    incidents: tuple[Incident, ...]
+    forwards: Mapping[str, str]

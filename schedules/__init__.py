@@ -1,0 +1,1 @@
+"""Nightly jobs on APScheduler."""
