@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
@@ -67,3 +68,23 @@ class Reading:
 def fold(text: str) -> str:
     """Typographic spaces, quotes and dashes as ASCII; the length does not change."""
     return text.translate(_FOLD)
+
+
+_SENTENCE_END = re.compile(r"""[.!?]["')\]]*(?=\s+["'(\[]?[A-Z0-9])|\n+""")
+
+
+def plain_reading(text: str, title: str = "", published: date | None = None) -> Reading:
+    """A reading with nothing blanked out and sentences split at end marks before a capital, and at line breaks."""
+    clean = fold(text)
+    return Reading(text=text, clean=clean, title=title, published=published, sentences=_split(clean))
+
+
+def _split(clean: str) -> tuple[Span, ...]:
+    spans: list[Span] = []
+    start = 0
+    for mark in _SENTENCE_END.finditer(clean):
+        spans.append(Span(start, mark.end()))
+        start = mark.end()
+    if start < len(clean):
+        spans.append(Span(start, len(clean)))
+    return tuple(span for span in spans if clean[span.start : span.end].strip())

@@ -1,11 +1,11 @@
 """Errors that users meet. Each says what was expected, what came, where, and what to do next.
 
-    JejakError            anything that ends a command with one line instead of a trace
-    ├── UsageError        the command or a setting is wrong (exit code 2)
-    ├── InputError        a file or a line cannot be read as what it should be (exit code 1)
-    ├── ArticleError      one article cannot be processed; the run goes on, the article is kept and retried
-    ├── OutletError       one outlet cannot be crawled; the run goes on with the others
-    └── StoreError        the database is missing, locked, read-only or not at the current schema
+JejakError            anything that ends a command with one line instead of a trace
+├── UsageError        the command or a setting is wrong (exit code 2)
+├── InputError        a file or a line cannot be read as what it should be (exit code 1)
+├── ArticleError      one article cannot be processed; the run goes on, the article is kept and retried
+├── OutletError       one outlet cannot be crawled; the run goes on with the others
+└── StoreError        the database is missing, locked, read-only or not at the current schema
 """
 
 from __future__ import annotations
