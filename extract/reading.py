@@ -2,44 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 
-# One character for one character, so that offsets into `clean` are offsets into `text`.
-_FOLD = str.maketrans(
-    {
-        "\u00a0": " ",
-        "\u2007": " ",
-        "\u202f": " ",
-        "\u2009": " ",
-        "\t": " ",
-        "\u2018": "'",
-        "\u2019": "'",
-        "\u02bc": "'",
-        "\u201c": '"',
-        "\u201d": '"',
-        "\u201e": '"',
-        "\u2010": "-",
-        "\u2011": "-",
-        "\u2012": "-",
-        "\u2013": "-",
-        "\u2014": "-",
-        "\u2212": "-",
-    }
-)
+from extract.noise import blank, noise_spans
+from extract.sentences import split_sentences
+from extract.span import Span, fold
 
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Half-open character range into the article's text."""
-
-    start: int
-    end: int
-
-    def __contains__(self, offset: int) -> bool:
-        return self.start <= offset < self.end
+__all__ = ["Reading", "Span", "fold", "plain_reading", "prepare"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,30 +32,17 @@ class Reading:
 
     def sentence_index(self, offset: int) -> int:
         """Index of the sentence that holds `offset`, or of the last one that begins before it (0 if none)."""
-        starts = [span.start for span in self.sentences]
-        return max(0, bisect_right(starts, offset) - 1)
+        return max(0, bisect_right(self.sentences, offset, key=lambda span: span.start) - 1)
 
 
-def fold(text: str) -> str:
-    """Typographic spaces, quotes and dashes as ASCII; the length does not change."""
-    return text.translate(_FOLD)
-
-
-_SENTENCE_END = re.compile(r"""[.!?]["')\]]*(?=\s+["'(\[]?[A-Z0-9])|\n+""")
+def prepare(text: str, title: str = "", published: date | None = None) -> Reading:
+    """The reading of an article as it was stored: folded, noise blanked, sentences split."""
+    folded = fold(text)
+    clean = blank(folded, noise_spans(folded))
+    return Reading(text=text, clean=clean, title=title, published=published, sentences=split_sentences(clean))
 
 
 def plain_reading(text: str, title: str = "", published: date | None = None) -> Reading:
-    """A reading with nothing blanked out and sentences split at end marks before a capital, and at line breaks."""
+    """A reading with nothing blanked out, for text that is known to be all article."""
     clean = fold(text)
-    return Reading(text=text, clean=clean, title=title, published=published, sentences=_split(clean))
-
-
-def _split(clean: str) -> tuple[Span, ...]:
-    spans: list[Span] = []
-    start = 0
-    for mark in _SENTENCE_END.finditer(clean):
-        spans.append(Span(start, mark.end()))
-        start = mark.end()
-    if start < len(clean):
-        spans.append(Span(start, len(clean)))
-    return tuple(span for span in spans if clean[span.start : span.end].strip())
+    return Reading(text=text, clean=clean, title=title, published=published, sentences=split_sentences(clean))
