@@ -373,6 +373,8 @@ class PageState:
     """Failures in a row."""
     next_attempt_at: datetime | None = None
     error: str | None = None
+    listed_at: datetime | None = None
+    """Last change of the article that a sitemap or REST list had told when it was fetched."""
 
 
 @dataclass(frozen=True, slots=True)
