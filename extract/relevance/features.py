@@ -1,0 +1,93 @@
+"""Concepts in an article as numbers: how often, how early, in the title."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from math import log1p
+
+_WORD = re.compile(r"[^\W_]+")
+_LEAD_WORDS = 70
+# Beyond this a text says nothing new about its subject.
+_MAX_WORDS = 6000
+_CLITICS = ("nya", "lah", "kah", "pun")
+
+Phrases = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+
+
+@cache
+def _phrases() -> Phrases:
+    """First word -> (remaining words, concept), longest first."""
+    table = tomllib.loads(resources.files("extract.relevance").joinpath("concepts.toml").read_text("utf-8"))
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+    for concept, phrases in table.items():
+        for phrase in phrases:
+            first, *rest = phrase.split()
+            found[first].append((tuple(rest), concept))
+    return {first: tuple(sorted(entries, key=lambda entry: -len(entry[0]))) for first, entries in found.items()}
+
+
+def concepts() -> tuple[str, ...]:
+    return tuple(tomllib.loads(resources.files("extract.relevance").joinpath("concepts.toml").read_text("utf-8")))
+
+
+def _words(text: str) -> list[str]:
+    words = []
+    for match in _WORD.finditer(text):
+        word = match.group().casefold()
+        if len(word) > 6 and word.endswith(_CLITICS):
+            word = word[:-3]
+        words.append(word)
+        if len(words) >= _MAX_WORDS:
+            break
+    return words
+
+
+def _hits(words: list[str]) -> list[tuple[int, str]]:
+    """(word index, concept) of every phrase; of phrases of one concept that begin at a word, one."""
+    table = _phrases()
+    hits = []
+    for index, word in enumerate(words):
+        seen: set[str] = set()
+        for rest, concept in table.get(word, ()):
+            if concept not in seen and all(
+                index + step < len(words) and words[index + step] == part for step, part in enumerate(rest, 1)
+            ):
+                seen.add(concept)
+                hits.append((index, concept))
+    return hits
+
+
+def features(title: str, clean: str) -> dict[str, float]:
+    """Name -> value: `t:` in the title, `l:` in the first words, `b:` log count per 100 words, `n:` log count."""
+    title_words, words = _words(title), _words(clean)
+    values: dict[str, float] = defaultdict(float)
+    for _, concept in _hits(title_words):
+        values[f"t:{concept}"] = 1.0
+    counts: dict[str, int] = defaultdict(int)
+    for index, concept in _hits(words):
+        counts[concept] += 1
+        if index < _LEAD_WORDS:
+            values[f"l:{concept}"] = 1.0
+    hundreds = max(len(words), 60) / 100
+    for concept, count in counts.items():
+        values[f"b:{concept}"] = log1p(count / hundreds)
+        values[f"n:{concept}"] = min(log1p(count), 3.0) / 3.0
+    values.update(_shape(title_words, words, clean))
+    return dict(values)
+
+
+def _shape(title_words: list[str], words: list[str], clean: str) -> dict[str, float]:
+    digits = sum(word.isdigit() for word in words)
+    return {
+        "s:no_title": float(not title_words),
+        "s:title_number": float(any(word.isdigit() for word in title_words)),
+        "s:numbers": log1p(digits / (max(len(words), 60) / 100)),
+        "s:length": log1p(len(words)) / 8,
+        "s:quotes": log1p(clean.count('"') / (max(len(words), 60) / 100)),
+        "s:questions": log1p(clean.count("?")),
+    }

@@ -1,0 +1,167 @@
+"""The recipe of weights.json: logistic regressions over concept features, fitted with scikit-learn.
+
+    python -m extract.relevance.train --gold GOLD.jsonl ... --negatives ARTICLES.jsonl[.gz] --held-out IDS.txt
+
+Gold records carry `id`, `title`, `text` and `kind`; `--weak` takes records whose kind was assigned by rule.
+Negatives are articles of which all but a few are off the subject; those whose text is in a gold file are left out, and
+so is every text whose gold id is held out. Deterministic.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import random
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import StratifiedKFold, cross_val_predict
+
+from extract.reading import prepare
+from extract.relevance.classify import Weights
+from extract.relevance.features import features
+from jejak.domain import Kind
+
+SEED = 21
+NEGATIVES = 4000
+RELEVANCE_C = 1.0
+KIND_C = 0.12
+# How much an example counts: read by a person against this project's guide, labelled by rule, assumed.
+GOLD, WEAK, ASSUMED = 2.0, 0.3, 1.0
+RELATED = 6.0
+# What a false alarm costs when the threshold is chosen; the thousands of assumed negatives weigh like a night's crawl.
+FALSE_ALARM = {GOLD: 1.0, WEAK: 0.2, ASSUMED: 0.1}
+
+Vector = np.ndarray[tuple[int], np.dtype[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    title: str
+    text: str
+    kind: Kind
+    weight: float
+    user_content: bool = False
+
+    def values(self) -> dict[str, float]:
+        values = features(self.title, prepare(self.text, self.title).clean)
+        values["s:user_content"] = float(self.user_content)
+        return values
+
+
+def read_lines(path: Path) -> Iterator[dict[str, object]]:
+    opener = gzip.open if path.suffix == ".gz" else open
+    with opener(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            if line.strip():
+                yield json.loads(line)
+
+
+def _key(text: object) -> str:
+    return " ".join(str(text).split())[:160]
+
+
+def collect(gold: Iterable[Path], weak: Iterable[Path], negatives: Path, held_out: frozenset[str]) -> list[Example]:
+    """Gold and weak examples outside the held-out ids, and a fixed sample of negatives that are in neither."""
+    examples: list[Example] = []
+    known: set[str] = set()
+    for path, weight in [*((path, GOLD) for path in gold), *((path, WEAK) for path in weak)]:
+        for record in read_lines(path):
+            if _key(record["text"]) not in known and record["id"] not in held_out:
+                examples.append(_example(record, weight))
+            known.add(_key(record["text"]))
+    others = [record for record in read_lines(negatives) if _key(record["text"]) not in known]
+    sample = random.Random(SEED).sample(others, min(NEGATIVES, len(others)))  # noqa: S311
+    return examples + [_example({**record, "kind": "unrelated"}, ASSUMED) for record in sample]
+
+
+def _example(record: dict[str, object], weight: float) -> Example:
+    return Example(
+        title=str(record.get("title") or ""),
+        text=str(record["text"]),
+        kind=Kind(str(record["kind"])),
+        weight=weight,
+        user_content=record.get("outlet") in {"kompasiana", "blog"},
+    )
+
+
+def _rows(model: LogisticRegression, names: Sequence[str]) -> list[dict[str, float]]:
+    rows = []
+    for coefficients, bias in zip(model.coef_, model.intercept_, strict=True):
+        row = {
+            name: round(float(value), 4) for name, value in zip(names, coefficients, strict=True) if abs(value) > 1e-3
+        }
+        rows.append({"bias": round(float(bias), 4), **dict(sorted(row.items()))})
+    return rows
+
+
+def _threshold(scores: Vector, wanted: Vector, costs: Vector) -> float:
+    """The probability at which F1, false alarms weighted by their costs, is best; the middle of the best stretch."""
+    found = []
+    for step in range(5, 96):
+        cut = step / 100
+        hit = float((scores >= cut)[wanted].sum())
+        false = float(costs[(scores >= cut) & ~wanted].sum())
+        found.append((2 * hit / max(1.0, hit + false + float(wanted.sum())), cut))
+    top = max(f1 for f1, _ in found)
+    cuts = [cut for f1, cut in found if f1 >= top - 1e-9]
+    return round(sum(cuts) / len(cuts), 3)
+
+
+def fit(examples: Sequence[Example]) -> tuple[Weights, dict[str, float]]:
+    """Weights and their cross-validated figures on the gold examples (three folds)."""
+    vectoriser = DictVectorizer(sparse=False)
+    matrix = vectoriser.fit_transform([example.values() for example in examples])
+    names = [str(name) for name in vectoriser.get_feature_names_out()]
+    related = np.array([example.kind is not Kind.UNRELATED for example in examples])
+    weights = np.array([example.weight for example in examples]) * np.where(related, RELATED, 1.0)
+    relevance = LogisticRegression(C=RELEVANCE_C, max_iter=4000)
+    # Opinions are few; the folds of the kinds need at least one each.
+    folds = StratifiedKFold(3, shuffle=True, random_state=SEED)
+    scores = cross_val_predict(
+        relevance, matrix, related, cv=folds, method="predict_proba", params={"sample_weight": weights}
+    )[:, 1]
+    gold = np.array([example.weight == GOLD for example in examples])
+    costs = np.array([FALSE_ALARM[example.weight] for example in examples])
+    threshold = _threshold(scores, related, costs)
+    kinds = np.array([str(example.kind) for example in examples])
+    kind = LogisticRegression(C=KIND_C, max_iter=4000, class_weight="balanced")
+    guessed = cross_val_predict(kind, matrix[related], kinds[related], cv=folds)
+    relevance.fit(matrix, related, sample_weight=weights)
+    kind.fit(matrix[related], kinds[related])
+    hit = int(((scores[gold] >= threshold) & related[gold]).sum())
+    figures = {
+        "relevance_f1_cv": 2 * hit / (int((scores[gold] >= threshold).sum()) + int(related[gold].sum())),
+        "kind_accuracy_cv": float((guessed == kinds[related]).mean()),
+        "false_positives_among_negatives": float((scores[~gold] >= threshold).mean()),
+        "examples": float(len(examples)),
+    }
+    rows = dict(zip((str(name) for name in kind.classes_), _rows(kind, names), strict=True))
+    return {"relevance": _rows(relevance, names)[0], "kind": rows, "threshold": threshold}, figures
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--gold", type=Path, nargs="+", required=True)
+    parser.add_argument("--weak", type=Path, nargs="*", default=[])
+    parser.add_argument("--negatives", type=Path, required=True)
+    parser.add_argument("--held-out", type=Path, help="ids to leave out, one a line")
+    parser.add_argument("--out", type=Path, default=Path(__file__).with_name("weights.json"))
+    options = parser.parse_args(arguments)
+    held_out = frozenset(options.held_out.read_text("utf-8").split("\n")) if options.held_out else frozenset()
+    weights, figures = fit(collect(options.gold, options.weak, options.negatives, held_out))
+    options.out.write_text(json.dumps(weights, indent=0, ensure_ascii=False) + "\n", "utf-8")
+    json.dump({name: round(value, 4) for name, value in figures.items()}, sys.stdout, indent=1)
+    sys.stdout.write("\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
