@@ -1,0 +1,82 @@
+"""Words of a text with offsets, and the abbreviations that stand in brackets behind them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+_BRACKET = re.compile(r" ?\(([^()\n]{2,40})\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """What stands in brackets right behind a word: '(BP3MI)'. `end` is behind the closing bracket."""
+
+    text: str
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """`gap` is what separates it from the word before: a space, 'comma', another sign, or 'break'."""
+
+    text: str
+    start: int
+    end: int
+    folded: str
+    gap: str
+    aside: Aside | None = field(default=None)
+
+    @property
+    def capital(self) -> bool:
+        return self.text[:1].isupper()
+
+
+def fold_word(word: str) -> str:
+    """Case folded; 'perlindungan' and 'pelindungan', used for the same bodies, become one."""
+    return word.casefold().replace("perlindungan", "pelindungan").replace("kementrian", "kementerian")
+
+
+def tokenise(clean: str) -> tuple[Token, ...]:
+    """Words in order. An abbreviation in brackets is no word of its own but belongs to the word before it."""
+    tokens: list[Token] = []
+    asides = _asides(clean)
+    behind, aside_at = 0, 0
+    for match in _WORD.finditer(clean):
+        if match.start() < behind:
+            continue
+        gap = _gap(clean[behind : match.start()])
+        aside = asides.get(match.end())
+        tokens.append(Token(match.group(), match.start(), match.end(), fold_word(match.group()), gap, aside))
+        aside_at = match.end() if aside is None else aside.end
+        behind = aside_at
+    return tuple(tokens)
+
+
+def _asides(clean: str) -> dict[int, Aside]:
+    found: dict[int, Aside] = {}
+    for match in _BRACKET.finditer(clean):
+        inside = match.group(1).strip()
+        if _abbreviates(inside):
+            found[match.start()] = Aside(inside, match.end())
+    return found
+
+
+def _abbreviates(inside: str) -> bool:
+    """Short, begins with a capital, has more letters than digits: '(LPSK)', '(Dinsos)', '(PPA-PPO)', not '(23)' or '(7/7)'."""
+    words = inside.split()
+    letters = sum(char.isalpha() for char in inside)
+    digits = sum(char.isdigit() for char in inside)
+    if not inside[:1].isupper() or letters < 2 or digits * 2 > letters:
+        return False
+    return len(words) == 1 or (len(words) <= 4 and sum(char.isupper() for char in inside) * 2 > letters)
+
+
+def _gap(between: str) -> str:
+    if not between or between == " ":
+        return between
+    if between.isspace():
+        return "break" if between.count("\n") > 1 else " "
+    sign = between.strip()
+    return sign if len(sign) == 1 else "break"
