@@ -1,0 +1,59 @@
+"""Dates told from a date before them in the text: 'sehari kemudian', 'keesokan harinya', 'tahun sebelumnya'."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+
+from extract.dates.atom import Atom
+from extract.dates.lexicon import NUMBER, number_of
+from extract.dates.moment import Moment, of_day, shift_days, shift_months
+
+_REACH = 250
+"""Characters between a date and the expression that leans on it."""
+_UNITS = "hari|minggu|pekan|bulan|tahun"
+_LATER = re.compile(
+    rf"\b(?:(?P<number>{NUMBER})\s(?P<unit>{_UNITS})|[Ss]e(?P<one>{_UNITS})|(?P<next>[Hh]ari|[Bb]ulan|[Tt]ahun))\s"
+    r"(?P<way>kemudian|setelahnya|sesudahnya|setelah itu|berselang|berikutnya|berikut|sebelumnya)\b"
+    r"|\b(?P<morrow>[Kk]eesokan (?:hari(?:nya)?|paginya)|[Ee]sok hari(?:nya)?|[Ee]soknya)\b"
+)
+
+
+def follow(text: str, atoms: list[Atom]) -> list[Atom]:
+    """Atoms for such expressions, each settled by the last date before it; `atoms` must be settled and in order."""
+    found = []
+    for match in _LATER.finditer(text):
+        base = next((atom for atom in reversed(atoms) if 0 <= match.start() - atom.end <= _REACH), None)
+        moment = _shifted(base.last or base.first, *_step(match)) if base and not base.since else None
+        if moment is not None and moment.exists():
+            found.append(Atom(match.start(), match.end(), moment, "told from the date before", confidence=0.6))
+    return found
+
+
+def _step(match: re.Match[str]) -> tuple[str, int]:
+    if match["morrow"]:
+        return "hari", 1
+    unit = (match["unit"] or match["one"] or match["next"]).casefold()
+    count = number_of(match["number"]) if match["number"] else 1
+    backwards = match["way"] == "sebelumnya"
+    if match["next"] and match["way"] not in ("berikutnya", "berikut", "sebelumnya"):
+        return unit, 0
+    return unit, -count if backwards else count
+
+
+def _shifted(base: Moment, unit: str, count: int) -> Moment | None:
+    """None where the base is coarser than the step."""
+    if count == 0 or base.year is None or base.decade:
+        return None
+    day = base.as_day()
+    if unit == "tahun":
+        if base.month is not None:
+            return None
+        return Moment(base.year + count)
+    if unit == "bulan":
+        return shift_months(replace(base, day=None), count) if base.month else None
+    if day is None:
+        return None
+    moved = shift_days(day, count * (timedelta(weeks=1).days if unit in ("minggu", "pekan") else 1))
+    return of_day(moved) if moved else None
