@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import replace
 from datetime import timedelta
 
@@ -24,11 +25,17 @@ def follow(text: str, atoms: list[Atom]) -> list[Atom]:
     """Atoms for such expressions, each settled by the last date before it; `atoms` must be settled and in order."""
     found = []
     for match in _LATER.finditer(text):
-        base = next((atom for atom in reversed(atoms) if 0 <= match.start() - atom.end <= _REACH), None)
+        base = _last_before(atoms, match.start())
         moment = _shifted(base.last or base.first, *_step(match)) if base and not base.since else None
         if moment is not None and moment.exists():
             found.append(Atom(match.start(), match.end(), moment, "told from the date before", confidence=0.6))
     return found
+
+
+def _last_before(atoms: list[Atom], offset: int) -> Atom | None:
+    position = bisect_right(atoms, offset, key=lambda atom: atom.end)
+    near = position > 0 and offset - atoms[position - 1].end <= _REACH
+    return atoms[position - 1] if near else None
 
 
 def _step(match: re.Match[str]) -> tuple[str, int]:

@@ -12,7 +12,8 @@ from extract.dates.moment import Moment, of_day, shift_days, shift_months, week_
 
 _DAY_WORDS = {"kemarin": -1, "kemaren": -1, "kemarin lusa": -2, "besok": 1, "esok": 1, "lusa": 2, "semalam": -1}
 _DAY_WORD = re.compile(
-    rf"\b(?P<word>[Kk]emar[ie]n lusa|[Kk]emar[ie]n|[Bb]esok|[Ll]usa|[Ss]emalam|[Tt]adi malam)\b(?:\s{PART_OF_DAY})?"
+    r"\b(?<!\) )(?<!\)\))(?<!hari )"
+    rf"(?P<word>[Kk]emar[ie]n lusa|[Kk]emar[ie]n|[Bb]esok|[Ll]usa|[Ss]emalam|[Tt]adi malam)\b(?:\s{PART_OF_DAY})?"
 )
 _AGO_UNITS = "hari|minggu|pekan|bulan|tahun"
 _AGO = re.compile(
@@ -20,13 +21,13 @@ _AGO = re.compile(
     r"(?:(?P<past>(?:yang |yg )?(?:lalu|silam))|(?P<future>lagi|(?:yang )?akan datang))\b",
 )
 _UNIT = re.compile(
-    r"\b(?:(?P<part>(?i:awal|pertengahan|akhir|penghujung)) )?(?P<unit>[Pp]ekan|minggu|[Bb]ulan|[Tt]ahun)\s"
+    r"(?<![\w-])(?:(?P<part>(?i:awal|pertengahan|akhir|penghujung)) )?(?P<unit>[Pp]ekan|minggu|[Bb]ulan|[Tt]ahun)\s"
     r"(?P<which>(?:yang |yg )?(?:lalu|kemarin|silam|ini|depan|mendatang))\b"
 )
 _YEAR_END = re.compile(
     r"\b(?<!catatan )(?<!rilis )(?<!refleksi )(?<!libur )(?<!laporan )(?P<part>akhir|awal|pertengahan) tahun\b(?! \d)"
 )
-_WEEKEND = re.compile(r"\b[Aa]khir pekan(?: (?P<which>lalu|kemarin|ini|depan|mendatang))?\b")
+_WEEKEND = re.compile(r"\b(?:[Aa]khir pekan (?P<which>lalu|kemarin|ini|depan|mendatang)|(?<=[Pp]ada )akhir pekan)\b")
 _WEEKDAY = re.compile(
     rf"\b(?P<weekday>{WEEKDAY})(?P<between>(?:\s{PART_OF_DAY})?)(?:\s(?P<week>pekan|minggu))?"
     r"(?:\s(?P<which>(?:yang |yg )?(?:lalu|kemarin|silam|ini|depan|mendatang|besok|esok|nanti))\b"
