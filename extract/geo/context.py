@@ -1,0 +1,169 @@
+"""Whether a name of a place stands for the place: not in a dateline, a body's name, a person's or a firm's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from extract.geo.cues import ADMIN, BODIES, LOCATIVE, LOWER_BODIES, NEUTRAL, PORTS, TITLES
+from extract.geo.gazetteer import Hit, countries, places
+from extract.geo.tokens import Tokens
+
+_DATELINE_AFTER = re.compile(
+    r"[ ]{0,3}(?:\([^)\n]{2,40}\)|[,/|] {0,2}[\w.]+(?: [\w.]+){0,3})?,?[ ]{0,3}(?:-+|\||:|//)(?=\s|$)|\n-\n"
+)
+_DATELINE_BEFORE = re.compile(r"\s*(?:[\w.]+(?:\.com|\.co|\.id|\.CO|\.COM|\.ID|\.net|\.News)?\s*,\s*)?\Z")
+_SIGNOFF_AFTER = re.compile(r", {0,2}\d{1,2} [A-Z][a-z]+ \d{4}\s*(?:\n|\Z)")
+_BRACKETED = re.compile(r"\(([A-Z][A-Za-z0-9]{1,9})\)\s?\Z")
+_LINE_WORD = re.compile(r"[^\W\d_]{4,}")
+_REACH = 8
+
+
+class Standing(Enum):
+    """What a name's surroundings make of it."""
+
+    FREE = "free"
+    CUED = "cued"
+    PORT = "port"
+    BODY = "body"
+    INSIDE = "inside"
+    DATELINE = "dateline"
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A name with its standing."""
+
+    hit: Hit
+    standing: Standing
+
+
+def stand(tokens: Tokens, hits: Sequence[Hit]) -> tuple[Placed, ...]:
+    """The standing of every name, read from left to right: a name after another can share its standing."""
+    placed: list[Placed] = []
+    ends: dict[int, Placed] = {}
+    for hit in hits:
+        standing = _standing(tokens, hit, ends)
+        item = Placed(hit, standing)
+        placed.append(item)
+        ends[hit.last] = item
+    return tuple(placed)
+
+
+def _standing(tokens: Tokens, hit: Hit, ends: dict[int, Placed]) -> Standing:
+    if _dateline(tokens, hit):
+        return Standing.DATELINE
+    left = _left(tokens, hit, ends)
+    if left in {Standing.BODY, Standing.INSIDE}:
+        return left
+    if left is not Standing.PORT and _runs_on(tokens, hit):
+        return Standing.INSIDE
+    return left
+
+
+def _left(tokens: Tokens, hit: Hit, ends: dict[int, Placed]) -> Standing:
+    first = hit.first
+    gap = tokens.gap(first)
+    before = ends.get(first)
+    if before is not None and gap.strip() == "(" and _same(before.hit, hit):
+        return before.standing
+    if before is not None and gap.strip() in {"", "-"} and "\n" not in gap:
+        return Standing.CUED if before.standing in {Standing.FREE, Standing.CUED} else before.standing
+    cued = False
+    while tokens.low[first - 1 : first] and tokens.low[first - 1] in ADMIN and _adjoins(tokens, first):
+        first -= 1
+        cued = True
+    if _bracketed_body(tokens, first):
+        return Standing.BODY
+    if first == 0 or not _adjoins(tokens, first):
+        return Standing.CUED if cued else Standing.FREE
+    return _before(tokens, first, cued=cued)
+
+
+def _adjoins(tokens: Tokens, index: int) -> bool:
+    gap = tokens.gap(index)
+    return gap.strip() in {"", "."} and "\n" not in gap and len(gap) <= 2 and index > 0
+
+
+def _before(tokens: Tokens, first: int, *, cued: bool) -> Standing:
+    word = tokens.items[first - 1]
+    if tokens.gap(first).strip() == "." and word.low not in ADMIN:
+        return Standing.CUED if cued else Standing.FREE
+    if not word.capital and not word.text.isdigit():
+        if word.low in LOWER_BODIES:
+            return Standing.BODY
+        return Standing.CUED if cued or word.low in LOCATIVE else Standing.FREE
+    return _chain(tokens, first, cued=cued)
+
+
+def _chain(tokens: Tokens, first: int, *, cued: bool) -> Standing:
+    """Walk left over capitalised words: a body's name, a port's, or some other name that holds this one."""
+    nearest = tokens.low[first - 1]
+    if nearest in LOCATIVE and nearest not in PORTS:
+        return Standing.CUED
+    if nearest in NEUTRAL or tokens.items[first - 1].text.isdigit():
+        return Standing.CUED if cued else Standing.FREE
+    words = _chain_words(tokens, first)
+    if any(word in BODIES for word in words):
+        return Standing.BODY
+    if any(word in PORTS for word in words):
+        return Standing.PORT
+    return Standing.INSIDE
+
+
+def _chain_words(tokens: Tokens, first: int) -> list[str]:
+    words = [tokens.low[first - 1]]
+    index = first - 1
+    while index > 0 and len(words) < _REACH and _adjoins(tokens, index):
+        word = tokens.items[index - 1]
+        if not (word.capital or word.text.isdigit() or word.low in {"dan", "untuk"}):
+            break
+        words.append(word.low)
+        index -= 1
+    if index > 0 and _adjoins(tokens, index) and tokens.low[index - 1] in PORTS:
+        words.append(tokens.low[index - 1])
+    return words
+
+
+def _bracketed_body(tokens: Tokens, first: int) -> bool:
+    """'Pengadilan Negeri (PN) Batam': the body's short name in brackets stands right before the place."""
+    start = tokens.items[first].start
+    found = _BRACKETED.search(tokens.clean[max(0, start - 14) : start])
+    return found is not None and found.group(1).casefold() not in NEUTRAL
+
+
+def _runs_on(tokens: Tokens, hit: Hit) -> bool:
+    """A capitalised word follows that is no title, no day and no place: the name belongs to a longer one."""
+    if not tokens.touches(hit.last):
+        return False
+    word = tokens.items[hit.last]
+    if not word.capital or word.low in NEUTRAL | TITLES | BODIES:
+        return False
+    return countries().at(tokens, hit.last) is None and places().at(tokens, hit.last) is None
+
+
+def _same(one: Hit, other: Hit) -> bool:
+    return bool({entry.key for entry in one.entries} & {entry.key for entry in other.entries})
+
+
+def _dateline(tokens: Tokens, hit: Hit) -> bool:
+    clean = tokens.clean
+    start, end = tokens.items[hit.first].start, tokens.items[hit.last - 1].end
+    line = clean.rfind("\n", 0, start) + 1
+    if start - line > 30 or not _DATELINE_BEFORE.match(clean, line, start):
+        return False
+    if _SIGNOFF_AFTER.match(clean, end) and not clean[line:start].strip():
+        return True
+    return _DATELINE_AFTER.match(clean, end, end + 60) is not None
+
+
+def in_title_case(tokens: Tokens, hit: Hit) -> bool:
+    """Nearly every longer word of the line is capitalised, so capitals tell nothing there."""
+    clean, start = tokens.clean, tokens.items[hit.first].start
+    line = clean.rfind("\n", 0, start) + 1
+    stop = clean.find("\n", start)
+    text = clean[line : min(stop if stop >= 0 else len(clean), line + 240)]
+    words = _LINE_WORD.findall(text)
+    return len(words) >= 4 and sum(word[0].isupper() for word in words) >= 0.8 * len(words)

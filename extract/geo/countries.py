@@ -1,0 +1,98 @@
+"""Countries of a text, once for each role."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from extract.geo.context import stand
+from extract.geo.gazetteer import INDONESIA
+from extract.geo.home import home_facts, speaks_of_citizens
+from extract.geo.mentions import place_hits
+from extract.geo.naming import Mention, country_mentions
+from extract.geo.roles import Sign, read_signs
+from extract.geo.tokens import tokenise
+from extract.reading import Reading
+from jejak.domain import CountryFact, CountryRole, PlaceFact
+from ner_models.analysis import Document
+
+_ENOUGH = 1.0
+_HINT = 0.4
+_Chosen = dict[CountryRole, Sign]
+
+
+def find_countries(
+    reading: Reading, places: Sequence[PlaceFact], document: Document | None = None
+) -> tuple[CountryFact, ...]:
+    """Countries that the text names or implies, once for each role, in the order of their first mention."""
+    tokens = tokenise(reading.clean)
+    mentions = country_mentions(tokens, stand(tokens, place_hits(tokens)))
+    foreign = tuple(_foreign(reading, mentions))
+    facts = [*home_facts(reading, mentions, foreign), *foreign]
+    return tuple(sorted(facts, key=lambda fact: (fact.start, fact.end, fact.iso3, fact.role.value)))
+
+
+def _foreign(reading: Reading, mentions: Sequence[Mention]) -> Iterator[CountryFact]:
+    signs: dict[str, list[Sign]] = defaultdict(list)
+    for sign in read_signs(reading, mentions):
+        signs[sign.mention.iso3].append(sign)
+    first: dict[str, Mention] = {}
+    for mention in mentions:
+        if mention.iso3 != INDONESIA:
+            first.setdefault(mention.iso3, mention)
+    chosen = {iso3: _choose(signs[iso3]) for iso3 in first}
+    if speaks_of_citizens(reading):
+        _guess_destination(chosen, signs)
+    for iso3, mention in first.items():
+        if not chosen[iso3]:
+            yield _fact(reading, mention, CountryRole.OTHER, 0.7, "named")
+        for role, sign in chosen[iso3].items():
+            yield _fact(reading, sign.mention, role, 0.9 if sign.weight >= _ENOUGH else 0.6, sign.rule)
+
+
+def _choose(signs: Sequence[Sign]) -> _Chosen:
+    """Roles whose evidence adds up, each with its strongest sign. A rule adds once, however often it speaks."""
+    best: dict[tuple[CountryRole, str], Sign] = {}
+    for sign in signs:
+        known = best.get((sign.role, sign.rule))
+        if known is None or sign.weight > known.weight:
+            best[sign.role, sign.rule] = sign
+    totals: dict[CountryRole, float] = defaultdict(float)
+    for sign in best.values():
+        totals[sign.role] += sign.weight
+    roles = [role for role in (CountryRole.ORIGIN, CountryRole.DESTINATION) if totals[role] >= _ENOUGH]
+    if totals[CountryRole.TRANSIT] >= max(_ENOUGH, totals[CountryRole.DESTINATION]):
+        roles = [role for role in roles if role is CountryRole.ORIGIN] + [CountryRole.TRANSIT]
+    return {role: _strongest(best.values(), role) for role in roles}
+
+
+def _strongest(signs: Iterable[Sign], role: CountryRole) -> Sign:
+    return max((sign for sign in signs if sign.role is role), key=lambda sign: sign.weight)
+
+
+def _guess_destination(chosen: Mapping[str, _Chosen], signs: Mapping[str, Sequence[Sign]]) -> None:
+    """Citizens are victims and no country is said to be their destination: the likeliest of the hinted ones is."""
+    if any(CountryRole.DESTINATION in roles for roles in chosen.values()):
+        return
+    hints = [
+        sign
+        for iso3, roles in chosen.items()
+        if not roles
+        for sign in signs[iso3]
+        if sign.role is CountryRole.DESTINATION and sign.weight >= _HINT
+    ]
+    if hints:
+        strongest = max(hints, key=lambda sign: (sign.weight, -sign.mention.start))
+        chosen[strongest.mention.iso3][CountryRole.DESTINATION] = strongest
+
+
+def _fact(reading: Reading, mention: Mention, role: CountryRole, confidence: float, rule: str) -> CountryFact:
+    return CountryFact(
+        iso3=mention.iso3,
+        role=role,
+        quote=reading.quote(mention.start, mention.end),
+        start=mention.start,
+        end=mention.end,
+        confidence=confidence,
+        rule=rule,
+    )

@@ -1,0 +1,97 @@
+"""Words around a name that say what the name is. All lower case."""
+
+from __future__ import annotations
+
+# Words of administration that stand before a name and are no part of it.
+ADMIN = frozenset("kabupaten kab kota kotamadya provinsi prov propinsi kecamatan kec distrik pulau kepulauan".split())
+
+# A place follows these, whatever the name could mean otherwise.
+LOCATIVE = frozenset(
+    """di dari ke asal warga wilayah daerah menuju tujuan perairan pulau kabupaten kab kota provinsi prov kecamatan
+    kec orang pelabuhan bandara terminal stasiun asli seputar sekitar kawasan pantai perbatasan domisili
+    berdomisili lewat via melalui hingga antara""".split()
+)
+
+# Capitalised words that may stand before a place without making one name with it.
+NEUTRAL = frozenset(
+    """di dari ke asal warga wilayah daerah menuju tujuan perairan perempuan pria wanita remaja gadis orang anak
+    bayi korban jenazah pekerja pemuda pemudi mahasiswa mahasiswi siswa siswi ibu bapak suami istri pasangan
+    petani nelayan wni wna wn pmi cpmi tki tkw ctki abk pns asn prt art psk pelaku tersangka calo puluhan
+    ratusan ribuan belasan dan serta atau untuk dalam pada saat hingga sampai antara sejumlah kasus via lewat
+    melalui seorang sekitar senin selasa rabu kamis jumat jum'at sabtu minggu ahad januari februari maret april
+    mei juni juli agustus september oktober november desember pekan bulan tahun pagi siang sore malam kemarin
+    wib wita wit kawasan pusat ibukota utara selatan timur barat tengah sementara selain adapun bahwa oleh
+    dengan bagi setelah sebelum ketika ilegal nonprosedural asing lokal seluruh semua tiga dua empat lima enam
+    tujuh delapan sembilan sepuluh""".split()
+)
+
+# Ranks and titles: a person follows, so the place before them stands on its own.
+TITLES = frozenset(
+    """kombes akbp akp kompol iptu ipda aiptu bripka brigjen irjen komjen jenderal brigadir letkol kolonel mayor
+    kapten h hj dr drs ir prof ustaz pastor suster romo kepala ketua kapolda kapolres kapolsek gubernur bupati
+    wali direktur kabid kasat kanit menteri""".split()
+)
+
+# Heads of names of public bodies, offices and posts, in whatever letters.
+BODIES = frozenset(
+    """polda polres polresta polrestabes polsek polsekta polri mapolda mapolres mapolresta mapolrestabes mapolsek
+    kapolda kapolres kapolresta kapolrestabes kapolsek wakapolda wakapolres satreskrim ditreskrimum
+    ditreskrimsus satlantas satpolairud ditpolairud bareskrim kejari kejati kejaksaan kajari kajati pengadilan
+    pn pt mahkamah lapas rutan kanwil imigrasi kanim bp3mi bp2mi bp3tki bnp2tki up3mi lp3tki upt uptd p2tp2a
+    dinas dinsos disnaker disnakertrans dinkes kadis pemkab pemkot pemprov pemda pemerintah pemerintahan bupati
+    wabup gubernur wagub walikota wakil sekda pj plt dprd kodim korem kodam lanal lantamal satgas gugus kantor
+    badan balai komisi lembaga lpa lbh kbri kjri kdei konjen konsulat konsul kedutaan kedubes dubes rsud rsup rs
+    rumah puskesmas universitas sekolah sman smkn smk sma smp sd sdn bank bps bnn bnnp bnnk basarnas sar bkkbn
+    satpol kepolisian kesbangpol unit tim ombudsman bawaslu kpu mui nu pwnu pcnu sbmi pmi keuskupan paroki
+    gereja pondok pesantren yayasan forum aliansi jaringan koalisi serikat relawan media tribun radar harian
+    koran tv hotel kafe karaoke bar apartemen toko perumahan perum persatuan klub persib persebaya arema psm
+    jalan jl jln gang""".split()
+) - {"pmi", "rumah", "wakil"}
+
+# Small words before a place that make the pair the name of an office or a post.
+LOWER_BODIES = frozenset(
+    """pemerintah pemerintahan kepolisian polisi polda polres polresta polsek imigrasi kejaksaan kejari pengadilan
+    dinas bupati gubernur walikota kapolres kapolresta kapolda kapolsek kbri kjri pemkab pemkot pemprov konsulat
+    kedutaan bahasa soto sate batik klub etnis suku""".split()
+)
+
+# Heads of names of ports: a town inside such a name counts.
+PORTS = frozenset("bandara bandar pelabuhan terminal stasiun plbn pos dermaga".split())
+
+# A name of a small place follows.
+SMALL = {
+    "kecamatan": "district",
+    "kec": "district",
+    "distrik": "district",
+    "desa": "village",
+    "kelurahan": "village",
+    "kel": "village",
+    "dusun": "village",
+    "kampung": "village",
+    "nagari": "village",
+    "gampong": "village",
+    "gampung": "village",
+    "pekon": "village",
+    "pulau": "island",
+    "teluk": "coast",
+    "tanjung": "coast",
+    "pantai": "coast",
+    "kepulauan": "island",
+}
+# The cue is part of these names ('Pulau Putri', 'Tanjung Bemban').
+KEPT = frozenset({"pulau", "teluk", "tanjung", "pantai", "kepulauan"})
+
+# These may stand before a name with a full stop.
+SHORTENED = frozenset({"kec", "kel"})
+
+# Programmes for villages, not their names: 'Desa Wisata', 'Desa Migran Produktif'.
+NOT_A_VILLAGE = frozenset(
+    """peduli wisata migran binaan siaga sadar anti digital adat tertinggal terpadu produktif mandiri dinas antara
+    percontohan ramah bersih tangguh rawan melayu narkoba""".split()
+)
+
+# Before a small place's cue, these make it a post: 'Kepala Desa X'.
+POSTS = frozenset("kepala kades sekretaris perangkat aparat lurah camat dana badan pemerintah polsek koramil".split())
+
+# What follows a dateline's town.
+OUTLET_MARK = r"[-|:/]"

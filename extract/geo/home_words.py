@@ -1,0 +1,42 @@
+"""Words that tell Indonesia's part."""
+
+from __future__ import annotations
+
+import re
+
+from extract.geo.role_words import words
+
+CITIZENS = words(
+    """wni / warga negara indonesia / cpmi / pmi / tki / tkw / ctki / pekerja migran / pekerja migran indonesia /
+    buruh migran / calon pekerja migran / pelaut indonesia / nelayan indonesia / awak indonesia / abk indonesia
+    / pekerja indonesia / tenaga kerja indonesia / perempuan indonesia / wanita indonesia / korban indonesia /
+    asal indonesia / orang indonesia / berkewarganegaraan indonesia / anak buah kapal / pelaut niaga indonesia /
+    pekerja rumah tangga indonesia / art indonesia"""
+)
+BODIES = words(
+    """polri / polda / polres / polresta / polrestabes / polsek / bareskrim / kemlu / kemenlu / kbri / kjri / bp2mi
+    / bp3mi / p2mi / kemenp2mi / lpsk / kpai / kejari / kejati / kejaksaan negeri / komnas perempuan / bnp2tki /
+    kapolri / kapolda / kapolres / pemkab / pemkot / pemprov / kemensos / kemenpppa / kementerian pppa / mabes
+    polri / dpr ri"""
+)
+DOMESTIC = words(
+    """prostitusi / pelacuran / mucikari / muncikari / germo / psk / pekerja seks / hidung belang / open bo /
+    michat / pemandu lagu / pemandu karaoke / karaoke / lady companion / lokalisasi / kafe remang-remang /
+    eksploitasi seksual / melayani tamu / jual beli bayi / penjualan bayi / menjual bayi / bayinya / adopsi
+    ilegal / pengemis / mengemis / perbudakan modern / anak jalanan / kerangkeng / dieksploitasi secara seksual
+    / penjualan anak / jual anak / menjual anak / disekap majikan / diperbudak / perbudakan / kerja paksa /
+    pekerja anak / dijual kepada / dipaksa melayani / penari / tempat hiburan malam"""
+)
+WITHIN = words(
+    """dieksploitasi di indonesia / dieksploitasi di dalam negeri / diperdagangkan di dalam negeri / perdagangan
+    orang menuju dalam negeri / diperdagangkan di indonesia / eksploitasi di dalam negeri / perdagangan orang di
+    dalam negeri / perdagangan manusia di dalam negeri"""
+)
+NATIVE = re.compile(
+    r"\b(?:asal|warga|berasal dari|asli|kelahiran|kampung halaman\w* di|penduduk|perempuan|gadis|dari|orang)\s{1,2}"
+    r"(?:(?:Kabupaten|Kota|Provinsi|Kab\.?|Kecamatan|Kec\.?|Desa)\s{1,2})?\Z",
+    re.IGNORECASE,
+)
+COUNTED_VICTIMS = re.compile(
+    r"\b(?:\d[\d.]{0,8}|belasan|puluhan|ratusan|ribuan)\s{1,2}(?:orang\s)?korban\b", re.IGNORECASE
+)

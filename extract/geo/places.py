@@ -1,0 +1,92 @@
+"""Places of a text: known names in their context, and small places that a word such as 'Desa' announces."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from extract.geo.context import Placed, Standing, in_title_case, stand
+from extract.geo.cues import LOCATIVE
+from extract.geo.gazetteer import INDONESIA, Entry, Hit
+from extract.geo.mentions import place_hits
+from extract.geo.small import small_places
+from extract.geo.spot import Spot, fact_of
+from extract.geo.tokens import Tokens, tokenise
+from extract.reading import Reading
+from jejak.domain import PlaceFact
+from ner_models.analysis import Document
+
+_REJECTED = frozenset({Standing.BODY, Standing.INSIDE, Standing.DATELINE})
+_NEEDS_CUE = frozenset({"ambiguous", "ethnic", "surname"})
+_CONFIDENCE = {Standing.CUED: 0.95, Standing.FREE: 0.88, Standing.PORT: 0.75}
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Which provinces and regencies the text speaks of, in whatever role; it settles names that several share."""
+
+    admin1: frozenset[str]
+    keys: frozenset[str]
+
+
+def find_places(reading: Reading, document: Document | None = None) -> tuple[PlaceFact, ...]:
+    """Places that the text names, once each, where they first stand; names as written there, short forms in full."""
+    tokens = tokenise(reading.clean)
+    placed = stand(tokens, place_hits(tokens))
+    around = _surroundings(placed)
+    persons = _persons(document)
+    spots = [*_known(tokens, placed, around), *small_places(tokens, placed, around.admin1, around.keys)]
+    facts: dict[str, PlaceFact] = {}
+    for spot in sorted(spots, key=lambda spot: (spot.start, -spot.end)):
+        if not any(start <= spot.start < end for start, end in persons):
+            facts.setdefault(spot.entry.key, fact_of(reading, spot))
+    return tuple(facts.values())
+
+
+def _persons(document: Document | None) -> tuple[tuple[int, int], ...]:
+    if document is None:
+        return ()
+    return tuple((entity.start, entity.end) for entity in document.entities if entity.label == "PER")
+
+
+def _surroundings(placed: Sequence[Placed]) -> Surroundings:
+    entries = [entry for item in placed if item.standing is not Standing.DATELINE for entry in item.hit.entries]
+    home = [entry for entry in entries if entry.country == INDONESIA]
+    return Surroundings(
+        frozenset(entry.admin1 for entry in home if entry.admin1), frozenset(entry.key for entry in home)
+    )
+
+
+def _known(tokens: Tokens, placed: Sequence[Placed], around: Surroundings) -> Iterable[Spot]:
+    accepted: set[int] = set()
+    for item in placed:
+        entry = _settle(item.hit, around)
+        if entry is None or not _accept(tokens, item, entry, accepted):
+            continue
+        accepted.add(item.hit.last)
+        rule = f"gazetteer+{item.standing.value}"
+        yield Spot(tokens, item.hit.first, item.hit.last, entry, _CONFIDENCE.get(item.standing, 0.7), rule)
+
+
+def _accept(tokens: Tokens, item: Placed, entry: Entry, accepted: set[int]) -> bool:
+    if entry.style == "never" or (entry.style == "port" and item.standing is Standing.PORT):
+        return False
+    if in_title_case(tokens, item.hit):
+        return tokens.low[item.hit.first - 1 : item.hit.first] != () and _cued(tokens, item.hit)
+    if item.standing in _REJECTED:
+        return False
+    if entry.style in _NEEDS_CUE and item.standing is not Standing.CUED:
+        return item.hit.first in accepted and tokens.gap(item.hit.first).strip() in {",", "dan"}
+    return True
+
+
+def _cued(tokens: Tokens, hit: Hit) -> bool:
+    return hit.first > 0 and tokens.low[hit.first - 1] in LOCATIVE and tokens.touches(hit.first)
+
+
+def _settle(hit: Hit, around: Surroundings) -> Entry | None:
+    """The meaning whose province the text names elsewhere, else the first."""
+    for entry in hit.entries:
+        if entry.admin1 in around.admin1 and sum(other.admin1 == entry.admin1 for other in hit.entries) >= 1:
+            return entry
+    return hit.entries[0] if hit.entries else None

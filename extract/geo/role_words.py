@@ -1,0 +1,133 @@
+"""Words that tell a country's part, as patterns over a bounded stretch of text before or after its name.
+
+Phrases are separated by slashes; an asterisk stands for the rest of a word.
+"""
+
+from __future__ import annotations
+
+import re
+
+
+def _pattern(phrases: str) -> str:
+    parts = (" ".join(phrase.split()) for phrase in phrases.split("/"))
+    return "|".join(re.escape(part).replace(r"\*", r"\w{0,16}").replace(r"\ ", r"\s{1,2}") for part in parts if part)
+
+
+def words(phrases: str) -> re.Pattern[str]:
+    """Any of the phrases, as whole words."""
+    return re.compile(rf"\b(?:{_pattern(phrases)})\b", re.IGNORECASE)
+
+
+def right_before(phrases: str) -> re.Pattern[str]:
+    """One of the phrases at the end of the stretch, with at most a word such as 'negara' after it."""
+    kinds = "negara|kota|wilayah|daerah|kawasan|pulau|provinsi|pelabuhan|pedesaan|sejumlah|lepas pantai"
+    fill = rf"(?:(?:{kinds})\s{{1,2}}){{0,2}}"
+    return re.compile(rf"\b(?:{_pattern(phrases)})\s{{1,2}}{fill}\Z", re.IGNORECASE)
+
+
+STATE = right_before(
+    """pemerintah / otoritas / kepolisian / kepolisian nasional / polisi / duta besar / dubes / dubes ri untuk /
+    kedutaan / kedutaan besar / kedubes / presiden / pm / perdana menteri / imigrasi / militer / tentara / media
+    / media massa / parlemen / raja / menlu / konsulat / bendera / perbatasan / delegasi / aparat / kejaksaan /
+    konjen / angkatan laut / bea cukai / dekat / menteri luar negeri / menteri dalam negeri / kementerian luar
+    negeri / departemen luar negeri / kementerian dalam negeri / duta besar ri untuk / republik indonesia untuk
+    / pengadilan / intelijen / mata uang / visa / paspor / pasar / produk / hukum / acara / pihak / hukum acara
+    / menteri sosial / menteri tenaga kerja / polis diraja"""
+)
+FLAG = right_before("berbendera")
+FISHING = words(
+    "kapal ikan / kapal perikanan / kapal penangkap* / kapal pencari ikan / kapal tuna / kapal cumi / longline"
+)
+PEOPLE = right_before(
+    """warga negara / warganegara / warga / wn / wna / berkewarganegaraan / kewarganegaraan / perempuan / pria /
+    wanita / laki-laki / lelaki / model / orang / pekerja / nelayan / abk / awak / pengungsi / etnis / gadis /
+    remaja / anak / korban / buruh / asal / berasal dari / imigran / migran / pencari suaka / pelaut / tenaga
+    kerja / warga asing asal / dj / psk / turis / mahasiswa / mahasiswi / selebgram / artis / anak-anak /
+    keturunan / geng kriminal / geng / sindikat / mafia / bos"""
+)
+CREW_BESIDE = words("bersama / beserta / bareng")
+OFFENDERS = words(
+    """tersangka / bos / geng / sindikat / mafia / menangkap / menahan / ditangkap / penculik / pengendali /
+    pemilik / perekrut / pemodal / menyamar / buron* / dpo / didakwa / terdakwa / otak / pelaku / mengendalikan
+    / jaringan / mengelola / pengelola / majikan / pacar / bandar / meringkus / diringkus / membekuk / dibekuk /
+    konsumen / pelanggan / tamu / agen / penadah / pembeli / dalang / cukong / calo / terduga"""
+)
+VICTIMS = words(
+    """korban / diselamatkan / menyelamatkan / dieksploitasi / disekap / dikurung / pengungsi / dipulangkan /
+    dipaksa / diculik / dijual / diperdagangkan / dipekerjakan / membebaskan / dibebaskan / perbudakan /
+    diperbudak / ditampung / dideportasi"""
+)
+THROUGH = right_before(
+    "melalui / lewat / via / transit / transit di / transit ke / singgah di / singgah ke / mampir di / mampir ke"
+)
+ROUTE = re.compile(r"\b(?:rute|jurusan|penerbangan)\s[\w ]{2,30}-\s?\Z", re.IGNORECASE)
+ONWARD_TICKET = words(
+    "lanjutan / dilanjutkan / melanjutkan / kemudian ke / lalu ke / menuju / sebelum ke / sebelum menuju"
+)
+PROMISED = words(
+    """dijanjikan / dijanjiin / menjanjikan / diiming-imingi / diiming-iming / iming-iming / mengiming-imingi /
+    ditawari / ditawarkan / menawarkan / menawari / janjinya / janji / tawaran / tergiur"""
+)
+FACT_AFTER = words(
+    """ternyata / nyatanya / malah / justru / namun / tetapi / tapi / kemudian / lalu / dibawa / setiba / sesampai /
+    bukannya / alih-alih"""
+)
+TOWARDS = right_before(
+    """tujuan / menuju / penempatan / bertujuan / tujuannya / tujuan akhirnya / tujuan akhir / negara tujuan /
+    tujuan negara / tujuan ke / penempatan ke / penempatan di / hendak ke / akan ke / mau ke"""
+)
+TO = right_before("ke")
+IN = right_before("di")
+LEFT_FOR = right_before(
+    """pindah ke / kabur ke / melarikan diri ke / berkunjung ke / kunjungan ke / lawatan ke / bertolak ke / kembali
+    ke / pulang ke / dipulangkan ke / liburan ke / berlibur ke / ekspor ke / diekspor ke / terbang kembali ke /
+    dikirim kembali ke / tembus ke / pemulangan ke / dideportasi ke / deportasi ke / kerja sama dengan / dijual
+    kembali ke"""
+)
+SENT = words(
+    """*kirim* / *berangkat* / *jual / *jualnya / *bawa / *kerja / *kerja* / *selundup* / terbang / *daftar* /
+    *tempatan / perdagangan / ilegal / nonprosedural / non-prosedural / unprosedural / masuk / menyeberang* /
+    nyebrang / diangkut / berlayar / bertolak / rute / pergi / tppo / pmi / cpmi / tki / tkw / dipindahkan /
+    merantau / diculik / diboyong / disalurkan / menyalurkan / penyaluran / dinikahkan / dinikahi / pengantin /
+    donor / pendonor / menyeberangkan"""
+)
+HELD = words(
+    """*kerja* / disekap / penyekapan / *eksploitasi / scam* / *scam / judi / judol / penipuan / disiksa / menjadi
+    korban / jadi korban / terjebak / telantar / terlantar / ditelantarkan / kasus / dijual / diselamatkan /
+    perdagangan / tppo / dianiaya / tertahan / operator / magang / ladang / disandera / diculik / *perbudakan /
+    diperbudak / korban / dipaksa / terlibat / pernikahan / dinikahkan / penyiksaan / tki / tkw / pmi / pekerja
+    migran / disiksanya / majikannya / bermasalah / overstay"""
+)
+BASE = re.compile(
+    r"\b(?:agensi|agen|pemilik kapal|majikan|pabrik|perusahaan)\s{1,2}(?:[\w ]{0,20}\s)?di\s{1,2}(?:[A-Z][\w']+, )?\Z"
+)
+FROM = right_before("dari")
+RETURNED = words(
+    """dipulangkan / pemulangan / memulangkan / dideportasi / deportasi / mendeportasi / pulang / kepulangan / tiba
+    / repatriasi / direpatriasi / dievakuasi / evakuasi / kembali / membebaskan / dibebaskan / pengaduan /
+    bermasalah / jenazah / lolos / penyelamatan / diselamatkan / peti mati / dijemput / menjemput"""
+)
+DEPARTED = words(
+    "berangkat / bertolak / berlayar / dibawa / diterbangkan / terbang / diselundupkan / naik / berpindah / dipindahkan"
+)
+ONWARD = re.compile(r"[^.;]{0,40}?\b(?:ke|menuju)\s")
+COUNTED = re.compile(
+    r"\s?(?:\(\s?(?:[\w ]{0,12} )?[\d.,]{1,9}(?: (?:kasus|orang|korban|WNI|PMI|pengaduan|persen|jiwa))?\s?\)|"
+    r"(?:dengan |sebanyak |ada |tercatat |, yakni |, yaitu |sejumlah )?[\d.,]{1,9} (?:kasus|korban|WNI|PMI|pengaduan)|"
+    r"(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh) kasus)"
+)
+LISTED = re.compile(
+    r"[\s(]{0,2}(?:dengan |sebanyak |yakni |, yakni )?(?:[\d.,]{0,9}|[a-z]{0,9})\s?"
+    r"(?:kasus|orang|korban|pengaduan|wni|pmi|abk)?\)?"
+    r"\s{0,2}(?:,|,?\s?(?:dan|serta|atau|diikuti|disusul)|/|maupun|hingga|-)\s{0,2}\Z",
+    re.IGNORECASE,
+)
+EXAMPLES = re.compile(
+    r"\b(?:negara|kawasan)[\w ]{0,30}"
+    r"(?:,? ?(?:antara lain|seperti|yakni|yaitu|di antaranya|termasuk|meliputi|misalnya|adalah)[,:]?|\()\s{0,2}\Z",
+    re.IGNORECASE,
+)
+ORIGIN_LAND = words("negara asal / berasal dari / negara pengirim")
+GOAL_LAND = words(
+    "negara tujuan / tujuan eksploitasi / negara penempatan / tujuan utama / negara penerima / tujuan penempatan"
+)

@@ -1,0 +1,198 @@
+"""What the words around a foreign country say of its part: where victims come from, are taken, pass through."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from extract.geo import role_words as words
+from extract.geo.naming import Mention, Way
+from extract.reading import Reading
+from jejak.domain import CountryRole
+
+_LEFT = 170
+_RIGHT = 110
+_NEAR = 70
+_LIST_GAP = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """One mention's evidence for one role. Evidence for `other` keeps weaker evidence of the mention away."""
+
+    role: CountryRole
+    weight: float
+    rule: str
+    mention: Mention
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """A mention with what stands before and after it in its sentence."""
+
+    mention: Mention
+    word: str
+    left: str
+    right: str
+
+
+_Judgement = tuple[CountryRole, float, str]
+
+
+def read_signs(reading: Reading, mentions: Sequence[Mention]) -> tuple[Sign, ...]:
+    """Evidence of each mention; the members of a list ('Kamboja, Laos, dan Myanmar') share their first one's."""
+    signs: list[Sign] = []
+    last: Mention | None = None
+    shared: _Judgement | None = None
+    for mention in mentions:
+        judged = _judge(_around(reading, mention))
+        if last is not None and _listed(reading.clean[last.end : mention.start]) and (judged is None or judged[1] < 1):
+            judged = judged if shared is None else shared
+        if judged is not None:
+            signs.append(Sign(*judged, mention))
+        last, shared = mention, judged
+    return tuple(signs)
+
+
+def _listed(gap: str) -> bool:
+    return len(gap) <= _LIST_GAP and words.LISTED.match(gap) is not None
+
+
+def _around(reading: Reading, mention: Mention) -> _Around:
+    clean = reading.clean
+    span = reading.sentences[reading.sentence_index(mention.start)] if reading.sentences else None
+    first = max(span.start if span else 0, mention.start - _LEFT)
+    last = min(max(span.end if span else 0, mention.end), mention.end + _RIGHT)
+    return _Around(mention, clean[mention.start : mention.end], clean[first : mention.start], clean[mention.end : last])
+
+
+def _judge(around: _Around) -> _Judgement | None:
+    """The first rule that speaks decides; a rule that returns None passes on to the next."""
+    for rule in _RULES:
+        judged = rule(around)
+        if judged is not None:
+            return judged if judged[1] > 0 else None
+    return None
+
+
+_SILENT: _Judgement = (CountryRole.OTHER, 0.0, "silent")
+
+
+def _stateless(around: _Around) -> _Judgement | None:
+    return (CountryRole.ORIGIN, 2.0, "stateless people") if around.word.casefold() == "rohingya" else None
+
+
+def _transit(around: _Around) -> _Judgement | None:
+    if words.THROUGH.search(around.left):
+        return CountryRole.TRANSIT, 2.0, "through"
+    if words.ROUTE.search(around.left):
+        if words.ONWARD_TICKET.search(around.right):
+            return CountryRole.TRANSIT, 2.5, "route and onward"
+        return CountryRole.DESTINATION, 1.2, "route"
+    return None
+
+
+def _people(around: _Around) -> _Judgement | None:
+    if around.mention.way is not Way.NAME or not words.PEOPLE.search(around.left):
+        return None
+    near = around.left[-_NEAR:]
+    if words.OFFENDERS.search(near) or words.OFFENDERS.search(around.right[:40]):
+        return CountryRole.OTHER, 1.0, "offender"
+    if words.CREW_BESIDE.search(near[-30:]):
+        return CountryRole.OTHER, 1.0, "crew beside"
+    if words.VICTIMS.search(around.left) or words.VICTIMS.search(around.right):
+        return CountryRole.ORIGIN, 1.5, "people"
+    return CountryRole.ORIGIN, 0.6, "people without a word on victims"
+
+
+def _state(around: _Around) -> _Judgement | None:
+    return _SILENT if around.mention.way is Way.MISSION or words.STATE.search(around.left) else None
+
+
+def _flag(around: _Around) -> _Judgement | None:
+    if not words.FLAG.search(around.left):
+        return None
+    return (CountryRole.DESTINATION, 1.0, "fishing under flag") if words.FISHING.search(around.left) else _SILENT
+
+
+def _land(around: _Around) -> _Judgement | None:
+    near = around.left[-_NEAR:]
+    goal, origin = _last(words.GOAL_LAND.finditer(near)), _last(words.ORIGIN_LAND.finditer(near))
+    if goal > origin:
+        return CountryRole.DESTINATION, 2.0, "land of destination"
+    return (CountryRole.ORIGIN, 2.0, "land of origin") if origin >= 0 else None
+
+
+def _last(found: Iterable[re.Match[str]]) -> int:
+    return max((match.start() for match in found), default=-1)
+
+
+def _towards(around: _Around) -> _Judgement | None:
+    return (CountryRole.DESTINATION, 2.0, "towards") if words.TOWARDS.search(around.left) else None
+
+
+def _promise(around: _Around) -> _Judgement | None:
+    near = around.left[-110:]
+    found = list(words.PROMISED.finditer(near))
+    if found and words.FACT_AFTER.search(near, found[-1].end()) is None:
+        return CountryRole.OTHER, 1.0, "promised"
+    return None
+
+
+def _sent(around: _Around) -> _Judgement | None:
+    if words.LEFT_FOR.search(around.left):
+        return _SILENT
+    if not words.TO.search(around.left):
+        return None
+    if words.SENT.search(around.left):
+        return CountryRole.DESTINATION, 1.6, "sent to"
+    return CountryRole.DESTINATION, 0.5, "to"
+
+
+def _held(around: _Around) -> _Judgement | None:
+    if not words.IN.search(around.left):
+        return None
+    if words.BASE.search(around.left):
+        return CountryRole.DESTINATION, 1.0, "firm in"
+    if words.HELD.search(around.left) or words.HELD.search(around.right):
+        return CountryRole.DESTINATION, 1.5, "held in"
+    return CountryRole.DESTINATION, 0.4, "in"
+
+
+def _from(around: _Around) -> _Judgement | None:
+    if not words.FROM.search(around.left):
+        return None
+    if words.RETURNED.search(around.left) or words.RETURNED.search(around.right):
+        return CountryRole.DESTINATION, 1.5, "returned from"
+    departed = words.DEPARTED.search(around.left[-_NEAR:]) or words.DEPARTED.search(around.right[:30])
+    if departed:
+        return CountryRole.TRANSIT, 2.0 if words.ONWARD.match(around.right) else 1.2, "departed from"
+    return (CountryRole.TRANSIT, 0.8, "from and onward") if words.ONWARD.match(around.right) else None
+
+
+def _example(around: _Around) -> _Judgement | None:
+    if words.EXAMPLES.search(around.left) and words.HELD.search(around.left):
+        return CountryRole.DESTINATION, 1.5, "example of lands"
+    return None
+
+
+def _counted(around: _Around) -> _Judgement | None:
+    return (CountryRole.DESTINATION, 1.2, "counted") if words.COUNTED.match(around.right) else None
+
+
+_RULES: tuple[Callable[[_Around], _Judgement | None], ...] = (
+    _stateless,
+    _transit,
+    _people,
+    _state,
+    _flag,
+    _land,
+    _towards,
+    _promise,
+    _from,
+    _sent,
+    _held,
+    _example,
+    _counted,
+)
