@@ -1,0 +1,31 @@
+"""Four small outlets that behave like the real platforms, with pages written for them, served on loopback.
+
+    with serve_demo() as site:                 # or serve_demo(edition=2)
+        site.urls["sinarharapan"]              # "http://127.0.0.1:PORT"
+        site.use_edition(2)                    # the same servers, some days later
+        site.requests("sinarharapan")          # {"/robots.txt": 1, ...}: paths with their query, as asked
+
+Edition 1 is what a first crawl meets. In edition 2 one article has its count corrected, two articles are new and one
+page answers 410; everything else is byte for byte the same. `load_demo_articles` gives the pages as articles with the
+text a careful extractor has, `demo_pages` the written pages with what they say, and `expected_events` the events
+behind them with the victims that each report names. `python -m jejak.demo` serves until it is stopped.
+"""
+
+from __future__ import annotations
+
+from jejak.demo.expected import ExpectedEvent, ExpectedSeries, expected_events, expected_series
+from jejak.demo.pages import OUTLETS, DemoPage, demo_pages, load_demo_articles
+from jejak.demo.server import DemoSite, serve_demo
+
+__all__ = [
+    "OUTLETS",
+    "DemoPage",
+    "DemoSite",
+    "ExpectedEvent",
+    "ExpectedSeries",
+    "demo_pages",
+    "expected_events",
+    "expected_series",
+    "load_demo_articles",
+    "serve_demo",
+]
