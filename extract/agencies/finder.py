@@ -2,31 +2,86 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import replace
 
-from extract.agencies.chains import all_mentions
 from extract.agencies.groups import group
 from extract.agencies.lexicon import lexicon
-from extract.agencies.mention import Mention
-from extract.agencies.tokens import Token, tokenise
+from extract.agencies.mention import Found, Mention
+from extract.agencies.proper import proper_at
+from extract.agencies.scan import Scan
+from extract.agencies.tokens import tokenise
+from extract.agencies.units import single_at, unit_at
 from extract.reading import Reading
 from jejak.domain import AgencyFact
 from ner_models.analysis import Document
 
-_BUILDINGS = frozenset(("kantor", "gedung", "markas", "mako", "aula", "rs", "rumah", "sakit"))
+_BUILDINGS = frozenset(("kantor", "gedung", "markas", "mako", "aula", "rs", "dekat", "depan", "seberang", "belakang"))
 
 
 def find_agencies(reading: Reading, document: Document | None = None) -> tuple[AgencyFact, ...]:
     """One fact per body that acts or speaks, at its first mention; `names` holds every form that the text uses."""
-    lex = lexicon()
-    tokens = tokenise(reading.clean)
+    scan = Scan(reading.clean, tokenise(reading.clean), lexicon())
+    entities = document.entities if document else ()
+    people = frozenset(entity.start for entity in entities if entity.label == "PER")
+    mentions, rest = _mentions(scan, people)
+    return group((*mentions, *_abbreviated(scan, rest, mentions), *_bracketed(scan, rest)), reading.text)
+
+
+def _mentions(scan: Scan, people: frozenset[int]) -> tuple[list[Mention], list[int]]:
+    """Names in reading order, and the indices of the words that are in none."""
     mentions: list[Mention] = []
-    for at, _end, found in all_mentions(lex, reading.clean, tokens):
-        if not _is_building(tokens, at):
-            mentions.extend(found)
-    return group(mentions, reading.text)
+    rest: list[int] = []
+    at = 0
+    while at < len(scan.tokens):
+        found = _at(scan, at, people)
+        if found is None:
+            rest.append(at)
+            at += 1
+            continue
+        if not _is_building(scan, at):
+            mentions.extend(found.mentions)
+        at = found.end
+    return mentions, rest
 
 
-def _is_building(tokens: Sequence[Token], at: int) -> bool:
+def _at(scan: Scan, at: int, people: frozenset[int]) -> Found | None:
+    candidates = [found for found in (unit_at(scan, at), single_at(scan, at)) if found] if scan.capital(at) else []
+    listed = max(candidates, key=lambda found: found.end, default=None)
+    proper = proper_at(scan, at, people)
+    if proper is not None and (listed is None or proper.end > listed.end):
+        return proper
+    return listed
+
+
+def _is_building(scan: Scan, at: int) -> bool:
     """'ditemui di Kantor Kementerian ...': a place, not a body that acts."""
-    return at > 0 and tokens[at].gap == " " and tokens[at - 1].folded in _BUILDINGS
+    return at > 0 and scan.follows(at) and scan.tokens[at - 1].folded in _BUILDINGS
+
+
+def _abbreviated(scan: Scan, rest: list[int], mentions: list[Mention]) -> list[Mention]:
+    """Later uses of abbreviations that the text itself defines."""
+    defined: dict[str, Mention] = {}
+    for mention in mentions:
+        for short in mention.abbreviations:
+            defined.setdefault(short, mention)
+    return [
+        replace(defined[token.text], start=token.start, end=token.end, forms=(token.text,), known=(), abbreviations=())
+        for token in (scan.tokens[at] for at in rest)
+        if token.text in defined
+    ]
+
+
+def _bracketed(scan: Scan, rest: list[int]) -> list[Mention]:
+    """Bodies in brackets behind other words: 'perwakilan Indonesia (KBRI Kuala Lumpur)'."""
+    mentions: list[Mention] = []
+    for token in (scan.tokens[at] for at in rest):
+        if token.aside is None:
+            continue
+        inner = Scan(token.aside.text, tokenise(token.aside.text), scan.lex)
+        found = single_at(inner, 0) if inner.tokens else None
+        if found is not None and found.end == len(inner.tokens):
+            shift = token.aside.start
+            mentions += [
+                replace(mention, start=mention.start + shift, end=mention.end + shift) for mention in found.mentions
+            ]
+    return mentions

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from extract.agencies.mention import Mention
 from jejak.domain import AgencyFact
 
-
-@dataclass(slots=True)
-class _Group:
-    key: tuple[str, ...]
-    mentions: list[Mention] = field(default_factory=list)
+_GOVERNMENTS = frozenset(("Pemerintah Provinsi", "Pemerintah Kabupaten", "Pemerintah Kota"))
 
 
 def group(mentions: Sequence[Mention], text: str) -> tuple[AgencyFact, ...]:
     """One fact per body, in the order of first mention."""
     ordered = sorted(mentions, key=lambda mention: (mention.start, mention.end))
-    resolved = [mention for mention in _resolve(_redefine(ordered)) if mention is not None]
-    groups: dict[tuple[str, ...], _Group] = {}
+    resolved = list(_resolve(_redefine(ordered)))
+    same = _same(resolved)
+    groups: dict[tuple[str, ...], list[Mention]] = {}
     for mention in resolved:
-        groups.setdefault(mention.key, _Group(mention.key)).mentions.append(mention)
-    return tuple(_fact(entry.mentions, text) for entry in groups.values())
+        groups.setdefault(same.get(mention.key, mention.key), []).append(mention)
+    return tuple(_fact(members, text) for members in groups.values())
 
 
 def _redefine(mentions: Sequence[Mention]) -> list[Mention]:
@@ -30,34 +27,54 @@ def _redefine(mentions: Sequence[Mention]) -> list[Mention]:
     defined: dict[str, Mention] = {}
     result: list[Mention] = []
     for mention in mentions:
-        owner = defined.get(mention.forms[0]) if mention.forms else None
-        if owner is not None and owner.key != mention.key and mention.rule != "definition":
-            mention = replace(
-                mention, key=owner.key, stem=owner.stem, name=owner.name, type=owner.type, known=(), alone=owner.alone
-            )
+        owner = defined.get(mention.forms[0])
+        result.append(mention if owner is None else _joined(mention, owner))
         for short in mention.abbreviations:
-            defined.setdefault(short, mention)
-        result.append(mention)
+            defined.setdefault(short, result[-1])
     return result
 
 
-def _resolve(mentions: Sequence[Mention]) -> Iterable[Mention | None]:
+def _joined(mention: Mention, owner: Mention) -> Mention:
+    return replace(
+        mention, key=owner.key, stem=owner.stem, name=owner.name, type=owner.type, alone=owner.alone, known=()
+    )
+
+
+def _resolve(mentions: Sequence[Mention]) -> Iterable[Mention]:
     """Names without region or parent join the nearest full name of their kind, before them if there is one."""
     full: dict[tuple[str, ...], list[Mention]] = {}
     for mention in mentions:
         if not mention.alone:
             full.setdefault(mention.stem, []).append(mention)
     for mention in mentions:
+        owners = full.get(mention.stem)
         if not mention.alone:
             yield mention
-            continue
-        owners = full.get(mention.stem)
-        if owners:
+        elif owners:
             before = [owner for owner in owners if owner.start <= mention.start]
-            owner = before[-1] if before else owners[0]
-            yield replace(mention, key=owner.key, name=owner.name, type=owner.type, known=())
-        else:
-            yield mention if mention.alone == "body" else None
+            yield _joined(mention, before[-1] if before else owners[0])
+        elif mention.alone == "body":
+            yield mention
+
+
+def _same(mentions: Sequence[Mention]) -> Mapping[tuple[str, ...], tuple[str, ...]]:
+    """Keys that mean the body of another key of the text.
+
+    'Yayasan Embun Pelangi Batam' and 'Yayasan Embun Pelangi'; 'Pemerintah Aceh' and 'Pemprov Aceh'.
+    """
+    keys = dict.fromkeys(mention.key for mention in mentions)
+    names = [key for key in keys if key[0] == "name"]
+    same: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for key in names:
+        shorter = [other for other in names if 3 < len(other) < len(key) and key[: len(other)] == other]
+        if shorter:
+            same[key] = min(shorter, key=len)
+    for key in keys:
+        if key[:2] == ("head", "Pemerintah Daerah") and len(key) > 2:
+            twin = next((other for other in keys if other[1] in _GOVERNMENTS and other[2:] == key[2:]), None)
+            if twin is not None:
+                same[key] = twin
+    return same
 
 
 def _fact(mentions: Sequence[Mention], text: str) -> AgencyFact:

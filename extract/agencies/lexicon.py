@@ -13,7 +13,7 @@ from extract.agencies.tokens import Token, fold_word, tokenise
 from jejak.domain import AgencyType
 
 T = TypeVar("T")
-_JOINS = frozenset((" ", "", ",", "/", "&", "-"))
+_JOINS = frozenset((" ", "", ",", "/", "&", "-", "'"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,7 @@ class Words:
     inner: frozenset[str]
     nouns: Mapping[tuple[str, ...], AgencyType]
     strict: frozenset[str]
+    defined_only: frozenset[str]
     english: frozenset[str]
     not_bodies: tuple[str, ...]
     prefixes: frozenset[str]
@@ -74,11 +75,11 @@ class Index(Generic[T]):
             table.setdefault(words[0], []).append((words, _is_abbreviation(form), form, value))
         self._table = {first: sorted(rows, key=lambda row: len(row[0]), reverse=True) for first, rows in table.items()}
 
-    def longest(self, tokens: Sequence[Token], at: int) -> tuple[int, T] | None:
-        """The end of the longest form that begins at `at`, and its value."""
+    def longest(self, tokens: Sequence[Token], at: int, *, lower: bool = False) -> tuple[int, T] | None:
+        """The end of the longest form that begins at `at`, and its value. `lower` accepts a small first letter."""
         for words, abbreviation, form, value in self._table.get(tokens[at].folded, ()):
             end = at + len(words)
-            if end <= len(tokens) and _fits(tokens[at:end], words, abbreviation, form):
+            if end <= len(tokens) and _fits(tokens[at:end], words, abbreviation, form, lower=lower):
                 return end, value
         return None
 
@@ -87,7 +88,7 @@ def _is_abbreviation(form: str) -> bool:
     return " " not in form and sum(char.isupper() for char in form) > 1
 
 
-def _fits(found: Sequence[Token], words: tuple[str, ...], abbreviation: bool, form: str) -> bool:
+def _fits(found: Sequence[Token], words: tuple[str, ...], abbreviation: bool, form: str, *, lower: bool) -> bool:
     if any(token.folded != word for token, word in zip(found, words, strict=True)):
         return False
     if any(token.gap not in _JOINS for token in found[1:]):
@@ -96,7 +97,7 @@ def _fits(found: Sequence[Token], words: tuple[str, ...], abbreviation: bool, fo
         return False
     if abbreviation and len(found) == 1:
         return found[0].text in (form, form.upper())
-    return found[0].capital and found[-1].capital
+    return (lower or found[0].capital) and found[-1].capital
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +167,7 @@ def _words() -> Words:
         inner=frozenset(table["inner"].split()),
         nouns={tuple(noun.split()): AgencyType(kind) for kind, nouns in table["nouns"].items() for noun in nouns},
         strict=frozenset(fold_word(word) for word in table["nouns_strict"]["words"]),
+        defined_only=frozenset(fold_word(word) for word in table["nouns_strict"]["defined_only"]),
         english=frozenset(fold_word(word) for word in table["english"]["words"]),
         not_bodies=tuple(fold_word(word) for word in table["not_bodies"]["words"]),
         prefixes=frozenset(fold_word(word) for word in places["prefixes"]),

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.agencies.tokens import Token
+from extract.agencies.scan import Scan
 from jejak.domain import AgencyType
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
     """`key` is equal for names of one body. `stem` is the key without its region or parent.
 
@@ -22,42 +21,42 @@ class Mention:
     start: int
     end: int
     name: str
-    forms: tuple[str, ...]
-    known: tuple[str, ...]
-    abbreviations: tuple[str, ...]
     type: AgencyType
-    alone: str
     rule: str
     confidence: float
+    forms: tuple[str, ...] = ()
+    """As this place writes it, with and without brackets."""
+    known: tuple[str, ...] = ()
+    """Other forms that the text need not use."""
+    abbreviations: tuple[str, ...] = ()
+    """What the brackets define."""
+    alone: str = ""
 
 
-def surface(clean: str, tokens: Sequence[Token]) -> str:
-    """The words as the text writes them, brackets included, white space made single."""
-    return " ".join(clean[tokens[0].start : tokens[-1].end].split())
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Mentions and the index of the first word behind them."""
+
+    end: int
+    mentions: tuple[Mention, ...]
 
 
-def forms_of(clean: str, tokens: Sequence[Token], head_size: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def forms_of(scan: Scan, start: int, end: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """All forms that a name with brackets yields, and the abbreviations that the brackets define.
 
     'Dinas Sosial (Dinsos) Mataram' gives itself, 'Dinas Sosial Mataram' and 'Dinsos Mataram'.
-    `head_size` is how many words of the name the abbreviation of a head may stand for.
     """
-    whole = surface(clean, tokens)
-    plain = " ".join(token.text for token in tokens) if _bracketed(tokens[:-1]) else whole
-    forms, abbreviations = [whole, plain], []
-    for position, token in enumerate(tokens):
-        if token.aside is None:
+    tokens = scan.tokens[start:end]
+    whole = " ".join(scan.clean[tokens[0].start : tokens[-1].end].split())
+    forms, abbreviations = [whole], []
+    if any(token.aside is not None for token in tokens[:-1]):
+        forms.append(scan.words(start, end))
+    for position, token in enumerate(tokens, start):
+        if token.aside is None or not token.aside.defines:
             continue
-        short = token.aside.text
-        rest = tokens[position + 1 :]
+        short, rest = token.aside.text, scan.words(position + 1, end)
         abbreviations.append(short)
-        forms.append(" ".join([short, *(part.text for part in rest)]))
+        forms.append(f"{short} {rest}" if rest else short)
         if not rest:
             forms.append(f"{whole} ({short})")
-        elif position + 1 < head_size:
-            forms.append(" ".join([*(part.text for part in tokens[: position + 1]), f"({short})"]))
     return tuple(dict.fromkeys(forms)), tuple(abbreviations)
-
-
-def _bracketed(tokens: Sequence[Token]) -> bool:
-    return any(token.aside is not None for token in tokens)

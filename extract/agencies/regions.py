@@ -2,99 +2,88 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 
-from extract.agencies.lexicon import Head, Lexicon
-from extract.agencies.tokens import Token
+from extract.agencies.lexicon import Head
+from extract.agencies.scan import Scan
+from jejak.domain import AgencyType
 
 _MAX_UNKNOWN = 3
+_SHAPED = (AgencyType.POLICE, AgencyType.COURT, AgencyType.PROSECUTOR)
 
 
-def region_after(lex: Lexicon, tokens: Sequence[Token], at: int, head: Head) -> tuple[int, str] | None:
-    """The end of the region that begins at `at` and its canonical name, or None."""
-    if at >= len(tokens) or tokens[at].gap not in (" ", "/"):
+@dataclass(frozen=True, slots=True)
+class Region:
+    """`end` is the index of the first word behind the region."""
+
+    end: int
+    name: str
+
+
+def region_after(scan: Scan, at: int, head: Head) -> Region | None:
+    """The region that begins at `at`, under its canonical name, or None."""
+    if head.numbered and scan.follows(at, " ", "/") and scan.tokens[at].text[:1].isdigit():
+        return _numbered(scan, at)
+    if not (scan.follows(at) and scan.capital(at)):
         return None
-    if head.numbered and tokens[at].text[:1].isdigit():
-        return _numbered(lex, tokens, at)
-    if tokens[at].gap != " " or not tokens[at].capital:
-        return None
-    if head.abroad:
-        return _abroad(lex, tokens, at)
-    return _at_home(lex, tokens, at, small=head.small)
+    return _abroad(scan, at) if head.abroad else at_home(scan, at, head)
 
 
-def _numbered(lex: Lexicon, tokens: Sequence[Token], at: int) -> tuple[int, str]:
+def _numbered(scan: Scan, at: int) -> Region:
     """'Kodim 1621/TTS', 'Korem 161 Wira Sakti': the number and what it is called."""
     end = at + 1
-    if end < len(tokens) and tokens[end].gap in ("/", " ", "-") and tokens[end].capital:
-        named = _at_home(lex, tokens, end, small=True)
-        if named is not None:
-            end = named[0]
-    return end, " ".join(token.text for token in tokens[at:end])
+    if scan.follows(end, "/", " ", "-") and scan.capital(end):
+        named = scan.lex.regions.longest(scan.tokens, end)
+        end = named[0] if named else end + (scan.tokens[end].gap == "/")
+    return Region(end, scan.words(at, end))
 
 
-def _abroad(lex: Lexicon, tokens: Sequence[Token], at: int) -> tuple[int, str] | None:
-    found = lex.abroad.longest(tokens, at)
+def _abroad(scan: Scan, at: int) -> Region | None:
+    found = scan.lex.abroad.longest(scan.tokens, at)
     if found is not None:
-        return found
-    if _opens_name(lex, tokens, at) and tokens[at].folded in lex.words.openers:
-        return _unknown(lex, tokens, at)
+        return Region(*found)
+    if scan.opens_name(at) and scan.tokens[at].folded in scan.lex.words.openers:
+        return _unknown(scan, at)
     return None
 
 
-def _at_home(lex: Lexicon, tokens: Sequence[Token], at: int, *, small: bool) -> tuple[int, str] | None:
+def at_home(scan: Scan, at: int, head: Head) -> Region | None:
+    """A region of Indonesia, of the list or, for districts, courts and the police, by its shape."""
     start = at
-    while at < len(tokens) and tokens[at].folded in lex.words.prefixes and tokens[at].capital and at - start < 2:
+    while scan.capital(at) and scan.tokens[at].folded in scan.lex.words.prefixes and at - start < 2:
         at += 1
-    if at >= len(tokens):
+    for first in dict.fromkeys((at, max(start, at - 1))):
+        found = scan.lex.regions.longest(scan.tokens, first) if scan.follows(first) else None
+        if found is not None:
+            return _with_suffix(scan, *found, small=head.small)
+    if not (scan.follows(at) and scan.opens_name(at)):
         return None
-    found = lex.regions.longest(tokens, at)
-    if found is None and at > start:
-        at -= 1
-        found = lex.regions.longest(tokens, at)
-    if found is not None:
-        return _with_suffix(lex, tokens, *found, small=small)
-    if at == start and not _opens_name(lex, tokens, at):
-        return None
-    return _unknown(lex, tokens, at)
+    opener = scan.tokens[at].folded in scan.lex.words.openers or at > start
+    shaped = head.small or (head.type in _SHAPED and not scan.in_headline(at))
+    return _unknown(scan, at) if opener or shaped else None
 
 
-def _with_suffix(lex: Lexicon, tokens: Sequence[Token], end: int, name: str, *, small: bool) -> tuple[int, str]:
+def _with_suffix(scan: Scan, end: int, name: str, *, small: bool) -> Region:
     """'Malang' + 'Kota', and for districts 'Medan' + 'Baru'."""
-    if end < len(tokens) and tokens[end].gap == " " and tokens[end].capital:
-        word = tokens[end]
-        last = end + 1 >= len(tokens) or tokens[end + 1].gap != " " or not tokens[end + 1].capital
-        if word.folded in lex.words.suffixes or (small and last and _is_plain(lex, word) and word.text.istitle()):
-            return end + 1, f"{name} {word.text}"
-    return end, name
+    if scan.follows(end) and scan.capital(end):
+        word = scan.tokens[end]
+        ends_run = not (scan.follows(end + 1) and scan.capital(end + 1))
+        if word.folded in scan.lex.words.suffixes or (small and ends_run and scan.is_plain(end)):
+            return Region(end + 1, f"{name} {word.text}")
+    return Region(end, name)
 
 
-def _opens_name(lex: Lexicon, tokens: Sequence[Token], at: int) -> bool:
-    return at < len(tokens) and tokens[at].capital and _is_plain(lex, tokens[at]) and tokens[at].text[:1].isalpha()
-
-
-def _is_plain(lex: Lexicon, token: Token) -> bool:
-    words = lex.words
-    return token.folded not in words.stops and token.folded not in words.ranks and token.folded not in words.titles
-
-
-def _unknown(lex: Lexicon, tokens: Sequence[Token], at: int) -> tuple[int, str] | None:
-    """A place that no list holds: one capitalised word, or two where the first only opens a name or the run ends there."""
+def _unknown(scan: Scan, at: int) -> Region | None:
+    """A place that no list holds: one capitalised word; two where the first only opens a name or the run ends there."""
     end = at
-    while end < len(tokens) and end - at < _MAX_UNKNOWN and (end == at or tokens[end].gap == " "):
-        if not _opens_name(lex, tokens, end):
-            break
+    while end - at < _MAX_UNKNOWN and (end == at or scan.follows(end)) and scan.opens_name(end):
         end += 1
     size = end - at
     if not size:
         return None
-    ends_run = end >= len(tokens) or not tokens[end].capital or tokens[end].gap != " "
-    if (
-        size == 1
-        or tokens[at].folded in lex.words.openers
-        or (size == 2 and tokens[at + 1].folded in lex.words.suffixes)
-    ):
-        end = at + min(size, 2)
-    elif not (size == 2 and ends_run):
-        end = at + 1
-    return end, " ".join(token.text for token in tokens[at:end])
+    words = scan.lex.words
+    opener = scan.tokens[at].folded in words.openers or (size > 1 and scan.tokens[at + 1].folded in words.suffixes)
+    ends_run = not (scan.follows(end) and scan.capital(end))
+    two = size > 1 and (opener or (size == 2 and ends_run))
+    end = at + (2 if two else 1)
+    return Region(end, scan.words(at, end))

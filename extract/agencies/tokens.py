@@ -6,15 +6,24 @@ import re
 from dataclasses import dataclass, field
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+_TITLE = re.compile(
+    r"(?:Ka(?:pus|pol|sub|sat|bid|nit|dis|jari|jati|kan|pen|bag|biro|ro|korwil|ba)|Wa(?:ka|dir)|Dir|Men)\w*"
+)
 _BRACKET = re.compile(r" ?\(([^()\n]{2,40})\)")
 
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """What stands in brackets right behind a word: '(BP3MI)'. `end` is behind the closing bracket."""
+    """What stands in brackets right behind a word: '(BP3MI)'. `start` is that of `text`, `end` is behind the bracket."""
 
     text: str
+    start: int
     end: int
+
+    @property
+    def defines(self) -> bool:
+        """False for the short form of a title ('Kapolresta', 'Kasubdit'), which names no body."""
+        return _TITLE.fullmatch(self.text) is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,29 +51,28 @@ def tokenise(clean: str) -> tuple[Token, ...]:
     """Words in order. An abbreviation in brackets is no word of its own but belongs to the word before it."""
     tokens: list[Token] = []
     asides = _asides(clean)
-    behind, aside_at = 0, 0
+    behind = 0
     for match in _WORD.finditer(clean):
         if match.start() < behind:
             continue
         gap = _gap(clean[behind : match.start()])
         aside = asides.get(match.end())
         tokens.append(Token(match.group(), match.start(), match.end(), fold_word(match.group()), gap, aside))
-        aside_at = match.end() if aside is None else aside.end
-        behind = aside_at
+        behind = match.end() if aside is None else aside.end
     return tuple(tokens)
 
 
 def _asides(clean: str) -> dict[int, Aside]:
     found: dict[int, Aside] = {}
     for match in _BRACKET.finditer(clean):
-        inside = match.group(1).strip()
+        inside = match.group(1)
         if _abbreviates(inside):
-            found[match.start()] = Aside(inside, match.end())
+            found[match.start()] = Aside(inside, match.start(1), match.end())
     return found
 
 
 def _abbreviates(inside: str) -> bool:
-    """Short, begins with a capital, has more letters than digits: '(LPSK)', '(Dinsos)', '(PPA-PPO)', not '(23)' or '(7/7)'."""
+    """Short, begins with a capital, more letters than digits: '(LPSK)', '(Dinsos)', '(PPA-PPO)', not '(7/7)'."""
     words = inside.split()
     letters = sum(char.isalpha() for char in inside)
     digits = sum(char.isdigit() for char in inside)

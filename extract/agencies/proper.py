@@ -1,0 +1,156 @@
+"""Names that no list holds, told by their first word ('Yayasan ...', 'Dinas ...') or by their initials in brackets."""
+
+from __future__ import annotations
+
+from extract.agencies.bodies import found_body
+from extract.agencies.mention import Found, Mention, forms_of
+from extract.agencies.run import Run, read_run
+from extract.agencies.scan import Scan
+from jejak.domain import AgencyType
+
+_FOREIGN_POLICE = ("kepolisian",)
+_POLICE_WORDS = ("nasional", "kerajaan", "federal", "metropolitan", "kota", "negara", "bagian", "provinsi", "distrik")
+_MISSIONS = (("kedutaan", "besar"), ("kedubes",), ("kedutaan",), ("konsulat", "jenderal"), ("konsulat",))
+_GOVERNMENT = "pemerintah"
+_WHOSE = frozenset(("mahasiswa", "mahasiswi", "alumni", "lulusan", "alumnus", "kampus"))
+
+
+def proper_at(scan: Scan, at: int, people: frozenset[int]) -> Found | None:
+    """The name that begins at `at`. `people` holds the offsets where names of persons begin, if they are known."""
+    word = scan.tokens[at].folded
+    if word in _FOREIGN_POLICE:
+        return _foreign_police(scan, at)
+    if not scan.capital(at):
+        return None
+    if word == _GOVERNMENT:
+        return _government(scan, at)
+    return _mission(scan, at) or _noun(scan, at, people) or _initials(scan, at)
+
+
+def _foreign_police(scan: Scan, at: int) -> Found | None:
+    """'kepolisian Myanmar', 'Kepolisian Nasional Laos', 'Kepolisian Preah Sihanouk'."""
+    end = at + 1
+    while scan.follows(end) and scan.tokens[end].folded in _POLICE_WORDS:
+        end += 1
+    if not scan.follows(end):
+        return None
+    listed = scan.lex.bodies.longest(scan.tokens, at, lower=True)
+    if listed is not None:
+        return found_body(scan, at, *listed)
+    country = scan.lex.countries.longest(scan.tokens, end) or scan.lex.abroad.longest(scan.tokens, end)
+    if country is not None:
+        return _found(scan, at, country[0], AgencyType.FOREIGN_GOVERNMENT, rule="police+country", confidence=0.85)
+    if not scan.capital(at) or scan.in_headline(at) or scan.lex.regions.longest(scan.tokens, end):
+        return None
+    first = end
+    while end < len(scan.tokens) and scan.follows(end) and scan.opens_name(end) and end - at < 4:
+        end += 1
+    if end == first:
+        return None
+    return _found(scan, at, end, AgencyType.FOREIGN_GOVERNMENT, rule="police+name", confidence=0.6)
+
+
+def _government(scan: Scan, at: int) -> Found | None:
+    """'Pemerintah Aceh', 'Pemerintah Jawa Barat': what other texts call 'Pemprov'."""
+    region = scan.lex.regions.longest(scan.tokens, at + 1) if scan.follows(at + 1) else None
+    if region is None:
+        return None
+    forms, abbreviations = forms_of(scan, at, region[0])
+    stem = ("head", "Pemerintah Daerah")
+    mention = Mention(
+        key=(*stem, region[1].casefold()),
+        stem=stem,
+        start=scan.tokens[at].start,
+        end=scan.tokens[region[0] - 1].end,
+        name=f"Pemerintah {region[1]}",
+        type=AgencyType.LOCAL_GOVERNMENT,
+        rule="government+region",
+        confidence=0.8,
+        forms=forms,
+        abbreviations=abbreviations,
+    )
+    return Found(region[0], (mention,))
+
+
+def _mission(scan: Scan, at: int) -> Found | None:
+    """A foreign state's mission: 'Kedutaan Besar Bangladesh', 'Kedubes Filipina di Jakarta'."""
+    for words in _MISSIONS:
+        end = at + len(words)
+        if tuple(token.folded for token in scan.tokens[at:end]) == words and scan.follows(end):
+            country = scan.lex.countries.longest(scan.tokens, end)
+            return (
+                _found(scan, at, country[0], AgencyType.EMBASSY, rule="mission+country", confidence=0.9)
+                if country
+                else None
+            )
+    return None
+
+
+def _noun(scan: Scan, at: int, people: frozenset[int]) -> Found | None:
+    found = scan.lex.nouns.longest(scan.tokens, at)
+    if found is None:
+        return None
+    end, kind = found
+    run = read_run(scan, at, end, people)
+    if run is None or not _is_name(scan, at, run):
+        return None
+    if kind is AgencyType.OTHER and at and scan.tokens[at - 1].folded in _WHOSE:
+        return None
+    if scan.tokens[run.end - 1].folded == "pbb":
+        kind = AgencyType.IGO
+    elif run.country and kind in (AgencyType.MINISTRY, AgencyType.AGENCY, AgencyType.LOCAL_GOVERNMENT):
+        kind = AgencyType.FOREIGN_GOVERNMENT
+    return _found(scan, at, run.end, kind, rule="noun+name", confidence=0.8 if run.defined else 0.7)
+
+
+def _is_name(scan: Scan, at: int, run: Run) -> bool:
+    """Enough of a name: common nouns need an abbreviation, a country, the UN or a region behind them."""
+    words = scan.lex.words
+    text = " ".join(token.folded for token in scan.tokens[at : run.end])
+    if any(f" {phrase} " in f" {text} " for phrase in words.not_bodies):
+        return False
+    if scan.tokens[at].folded not in words.strict:
+        return True
+    if run.defined:
+        return True
+    anchored = run.region or run.country or scan.tokens[run.end - 1].folded in ("pbb", "indonesia", "asean")
+    return anchored and run.end - at > 2 and scan.tokens[at].folded not in words.defined_only
+
+
+def _initials(scan: Scan, at: int) -> Found | None:
+    """An English name whose initials stand in brackets behind it: 'Global Alliance Against Traffic (GAAT)'."""
+    end, letters = at, ""
+    words = scan.lex.words
+    named = False
+    while end < len(scan.tokens) and end - at < 10 and (end == at or scan.follows(end)):
+        token = scan.tokens[end]
+        if token.capital:
+            letters += "".join(part[:1] for part in token.text.split("-"))
+            named = named or token.folded in words.english
+        elif token.folded not in words.inner:
+            return None
+        end += 1
+        if token.aside is not None:
+            short = "".join(char for char in token.aside.text if char.isupper())
+            fits = named and token.aside.defines and len(short) > 1 and letters.upper() == short
+            return _found(scan, at, end, AgencyType.NGO, rule="initials", confidence=0.7) if fits else None
+    return None
+
+
+def _found(scan: Scan, at: int, end: int, kind: AgencyType, *, rule: str, confidence: float) -> Found:
+    forms, abbreviations = forms_of(scan, at, end)
+    plain = scan.words(at, end)
+    key = ("name", *(token.folded for token in scan.tokens[at:end]))
+    mention = Mention(
+        key=key,
+        stem=key,
+        start=scan.tokens[at].start,
+        end=scan.tokens[end - 1].end,
+        name=plain,
+        type=kind,
+        rule=rule,
+        confidence=confidence,
+        forms=tuple(dict.fromkeys((plain, *forms))),
+        abbreviations=abbreviations,
+    )
+    return Found(end, (mention,))
