@@ -1,0 +1,182 @@
+"""One incident in full: every number with its words, every report with its reasons."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from sqlalchemy import Connection, and_, select
+
+from jejak.domain import Correction, Membership
+from store.columns import AnyRow, split_list
+from store.facts import headline_columns, read_check, read_headline
+from store.rows import FactRow, FieldValue, IncidentDetail, ReportRow
+from store.schema import (
+    ArticleRow,
+    ArticleVersionRow,
+    ExtractionRow,
+    ForwardRow,
+    IncidentAgencyRow,
+    IncidentBoundRow,
+    IncidentCheckRow,
+    IncidentCountryRow,
+    IncidentExploitationRow,
+    IncidentPlaceRow,
+    IncidentReportRow,
+    IncidentRow,
+    MembershipReasonRow,
+    PageStatus,
+)
+from store.views import CORRECTIONS_TABLE, FACTS_TABLE, FIELDS
+
+
+def resolve(connection: Connection, code: str) -> str:
+    """The code that tells the incident now."""
+    query = select(ForwardRow.new_code).where(ForwardRow.old_code == code)
+    return connection.execute(query).scalar_one_or_none() or code
+
+
+def incident(connection: Connection, asked: str) -> IncidentDetail | None:
+    """The incident of this code, or the one that it was merged into; None if the code was never given."""
+    code = resolve(connection, asked)
+    row = connection.execute(select(IncidentRow).where(IncidentRow.code == code)).one_or_none()
+    if row is None:
+        return None
+    values = field_values(connection, row)
+    in_force = {value.name: value.value for value in values}
+    reports = _reports(connection, code)
+    merged = select(ForwardRow.old_code).where(ForwardRow.new_code == code).order_by(ForwardRow.old_code)
+    return IncidentDetail(
+        code=code,
+        title=in_force["title"] or row.title,
+        event_date=in_force["event_date"],
+        status=row.status.value,
+        asked=asked,
+        fields=values,
+        countries=tuple((item.iso3, item.role) for item in _below(connection, IncidentCountryRow, code)),
+        places=tuple(item.name for item in _below(connection, IncidentPlaceRow, code)),
+        agencies=tuple(item.name for item in _below(connection, IncidentAgencyRow, code)),
+        exploitation=tuple(item.exploitation for item in _below(connection, IncidentExploitationRow, code)),
+        reports=reports,
+        facts=_facts(connection, [report.article_id for report in reports]),
+        checks=tuple(read_check(item) for item in _below(connection, IncidentCheckRow, code)),
+        corrections=corrections(connection, code),
+        merged_codes=tuple(connection.execute(merged).scalars()),
+        created_at=row.created_at,
+        updated_at=row.updated_at,
+    )
+
+
+def corrections(connection: Connection, code: str | None = None) -> tuple[Correction, ...]:
+    """Corrections of the incident and of those merged into it, or all of them; oldest first."""
+    view = CORRECTIONS_TABLE.c
+    query = select(CORRECTIONS_TABLE).order_by(view.id)
+    if code is not None:
+        query = query.where(view.incident == resolve(connection, code))
+    return tuple(_correction(row) for row in connection.execute(query))
+
+
+def field_values(connection: Connection, incident: AnyRow) -> tuple[FieldValue, ...]:
+    """The correctable fields of a row of `incident`, in their order."""
+    view = CORRECTIONS_TABLE.c
+    query = select(CORRECTIONS_TABLE).where(view.incident == incident.code, view.in_force)
+    decided = {row.field: _correction(row) for row in connection.execute(query)}
+    bounds = (
+        select(IncidentBoundRow, ArticleRow.url)
+        .join(ArticleRow, ArticleRow.id == IncidentBoundRow.article_id)
+        .where(IncidentBoundRow.code == incident.code)
+    )
+    said = {f"{row.figure}_{row.bound}": row for row in connection.execute(bounds)}
+    plain = {"title": incident.title, "event_date": incident.event_date}
+    return tuple(_field(name, plain.get(name), said.get(name), decided.get(name)) for name in FIELDS)
+
+
+def _field(name: str, plain: str | None, bound: AnyRow | None, correction: Correction | None) -> FieldValue:
+    machine = plain if bound is None else str(bound.value)
+    return FieldValue(
+        name=name,
+        value=machine if correction is None else correction.value or None,
+        machine=machine,
+        quote=None if bound is None else bound.quote,
+        outlet=None if bound is None else bound.outlet,
+        article_id=None if bound is None else bound.article_id,
+        url=None if bound is None else bound.url,
+        correction=correction,
+    )
+
+
+def _correction(row: AnyRow) -> Correction:
+    return Correction(row.made_on, row.field, row.value, row.author, row.reason, row.made_at)
+
+
+def _below(connection: Connection, table: type[Any], code: str) -> list[AnyRow]:
+    return list(connection.execute(select(table).where(table.code == code).order_by(table.position)))
+
+
+def _reports(connection: Connection, code: str) -> tuple[ReportRow, ...]:
+    reasons: defaultdict[str, dict[str, float]] = defaultdict(dict)
+    query = select(MembershipReasonRow).where(MembershipReasonRow.code == code)
+    for reason in connection.execute(query.order_by(MembershipReasonRow.article_id, MembershipReasonRow.position)):
+        reasons[reason.article_id][reason.reason] = reason.weight
+    told = (
+        select(
+            IncidentReportRow.article_id,
+            IncidentReportRow.score,
+            IncidentReportRow.copy_of,
+            ArticleRow.outlet,
+            ArticleRow.url,
+            ArticleRow.status.label("page"),
+            ArticleVersionRow.title,
+            ArticleVersionRow.author,
+            ArticleVersionRow.published,
+            ArticleVersionRow.user_content,
+            *headline_columns(),
+        )
+        .join(ArticleRow, ArticleRow.id == IncidentReportRow.article_id)
+        .join(
+            ArticleVersionRow,
+            and_(
+                ArticleVersionRow.article_id == ArticleRow.id,
+                ArticleVersionRow.version == ArticleRow.extracted_version,
+            ),
+        )
+        .join(ExtractionRow, ExtractionRow.version_id == ArticleVersionRow.id)
+        .where(IncidentReportRow.code == code)
+        .order_by(IncidentReportRow.position)
+    )
+    return tuple(_report(row, reasons[row.article_id]) for row in connection.execute(told))
+
+
+def _report(row: AnyRow, reasons: dict[str, float]) -> ReportRow:
+    headline = read_headline(row)
+    return ReportRow(
+        article_id=row.article_id,
+        outlet=row.outlet,
+        url=row.url,
+        title=row.title,
+        author=row.author,
+        published=row.published,
+        page_gone=row.page is PageStatus.GONE,
+        user_content=row.user_content,
+        victims=headline.victims,
+        suspects=headline.suspects,
+        event_date=headline.event_date,
+        membership=Membership(row.article_id, row.score, reasons, row.copy_of),
+    )
+
+
+def _facts(connection: Connection, article_ids: list[str]) -> tuple[FactRow, ...]:
+    view = FACTS_TABLE.c
+    query = (
+        select(FACTS_TABLE)
+        .where(view.article_id.in_(article_ids))
+        .order_by(view.article_id, view.type_order, view.position)
+    )
+    return tuple(_fact(row) for row in connection.execute(query))
+
+
+def _fact(row: AnyRow) -> FactRow:
+    values = {name: getattr(row, name) for name in FactRow.__dataclass_fields__}
+    values["names"] = split_list(row.names or "")
+    values["nationality"] = split_list(row.nationality or "")
+    return FactRow(**values)

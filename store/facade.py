@@ -1,0 +1,248 @@
+"""`Store`: everything that the application does with the database, each method one transaction or one snapshot."""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime, timedelta
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TextIO
+
+from jejak.domain import (
+    ArchiveRef,
+    Article,
+    Correction,
+    Extraction,
+    Figure,
+    Joining,
+    Kind,
+    PageState,
+    Report,
+    Run,
+    Verdict,
+)
+from store import corrections, detail, joining, ledger, migrate, queries, queue, runs
+from store.engine import Database
+from store.exports import ExportKind, Written, export
+from store.ledger import utc_now
+from store.rows import FigureFilter, FigureRow, IncidentDetail, IncidentFilter, IncidentSummary, OutletSummary
+
+RUN_TTL = timedelta(minutes=15)
+"""A run that gives no sign of life for this long counts as dead."""
+
+
+def this_process() -> str:
+    """Owner name of leases: host and process id."""
+    return f"{socket.gethostname()}:{os.getpid()}"
+
+
+class Store:
+    """An open database at the current schema. Make it with `Store.open`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    @classmethod
+    def open(cls, url: str, *, create: bool = False) -> Store:
+        """Open the database; with `create` make or upgrade it first. StoreError says why it cannot be opened."""
+        if create:
+            migrate.upgrade(url)
+        database = Database(migrate.existing(url))
+        try:
+            migrate.check_revision(database)
+        except BaseException:
+            database.close()
+            raise
+        return cls(database)
+
+    def close(self) -> None:
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # Crawl ledger
+
+    def page(self, url: str) -> PageState | None:
+        """What is known of this URL, or None if no crawl has met it."""
+        with self._database.read() as connection:
+            return ledger.load_page(connection, url)
+
+    def due(self, outlet: str, now: datetime) -> list[PageState]:
+        """Pages of the outlet that failed and whose next attempt has come."""
+        with self._database.read() as connection:
+            return ledger.due_pages(connection, outlet, now)
+
+    def record(self, state: PageState, article: Article | None = None, archive: ArchiveRef | None = None) -> None:
+        """Save what a crawl met; a new or changed text becomes a version that waits for extraction."""
+        with self._database.write() as connection:
+            ledger.record_page(connection, state, article, archive)
+
+    def add_article(self, article: Article, archive: ArchiveRef | None = None) -> Article:
+        """Save an article given by hand; gives it back with the version it is stored under."""
+        with self._database.write() as connection:
+            return ledger.save_article(connection, article, archive, utc_now())
+
+    # Extraction
+
+    def pending(self, extractor_version: str, *, limit: int = 100, now: datetime | None = None) -> list[Article]:
+        """The next articles to extract, oldest first; empty when nothing is due."""
+        with self._database.read() as connection:
+            return queue.pending(connection, extractor_version, limit, now or utc_now())
+
+    def pending_count(self, extractor_version: str, *, now: datetime | None = None) -> int:
+        with self._database.read() as connection:
+            return queue.pending_count(connection, extractor_version, now or utc_now())
+
+    def save_extraction(
+        self, article: Article, extraction: Extraction, extractor_version: str, *, now: datetime | None = None
+    ) -> None:
+        """Put the extraction in the place of what was read from this article version before."""
+        with self._database.write() as connection:
+            queue.save_extraction(connection, article, extraction, extractor_version, now or utc_now())
+
+    def record_failure(self, article: Article, error: str, now: datetime | None = None) -> None:
+        """Note that extraction failed; it is due again after a growing delay."""
+        with self._database.write() as connection:
+            queue.record_failure(connection, article, error, now or utc_now())
+
+    # Joining
+
+    def reports(self) -> Iterator[Report]:
+        """All accounts of incidents, by article id, in one snapshot."""
+        with self._database.read() as connection:
+            yield from queue.reports(connection)
+
+    def iter_extractions(self) -> Iterator[tuple[Article, Extraction]]:
+        """Articles on the subject with what was read from them, by article id, in one snapshot."""
+        with self._database.read() as connection:
+            yield from queue.extractions(connection, *(kind for kind in Kind if kind is not Kind.UNRELATED))
+
+    def known_codes(self) -> Mapping[str, str]:
+        """Incident code by article id, for joining to keep codes."""
+        with self._database.read() as connection:
+            return joining.known_codes(connection)
+
+    def save_joining(self, joined: Joining, figures: Iterable[Figure], *, now: datetime | None = None) -> None:
+        """Make incidents, forwards and figures those given, all or nothing; what did not change is left alone."""
+        with self._database.write() as connection:
+            joining.save_joining(connection, joined, figures, now or utc_now())
+
+    # Queries
+
+    def incidents(self, wanted: IncidentFilter | None = None) -> list[IncidentSummary]:
+        """Current incidents that meet the filter, newest first."""
+        with self._database.read() as connection:
+            return queries.incidents(connection, wanted or IncidentFilter())
+
+    def incident(self, code: str) -> IncidentDetail | None:
+        """One incident in full, also under the code it had before a merger; None if there is none."""
+        with self._database.read() as connection:
+            return detail.incident(connection, code)
+
+    def figures(self, wanted: FigureFilter | None = None) -> list[FigureRow]:
+        """Figures that meet the filter, newest first."""
+        with self._database.read() as connection:
+            return queries.figures(connection, wanted or FigureFilter())
+
+    def article(self, article_id: str) -> Article | None:
+        """The newest version of an article."""
+        with self._database.read() as connection:
+            return queries.article(connection, article_id)
+
+    def outlets_summary(self) -> list[OutletSummary]:
+        """Counts of what each outlet has brought, by name."""
+        with self._database.read() as connection:
+            return queries.outlets_summary(connection)
+
+    def export(
+        self,
+        kind: ExportKind | str,
+        out: Path | TextIO,
+        *,
+        filter: IncidentFilter | FigureFilter | None = None,
+        now: datetime | None = None,
+    ) -> Written:
+        """Write incidents, reports, facts or figures as CSV; a path gets a datapackage.json beside it."""
+        with self._database.read() as connection:
+            return export(connection, kind, out, wanted=filter, now=now or utc_now())
+
+    # Corrections
+
+    def correct(
+        self, code: str, field: str, value: str, author: str, reason: str, *, now: datetime | None = None
+    ) -> Correction:
+        """Decide one field of an incident; an empty value says 'not known'. UsageError if it cannot be meant."""
+        with self._database.write() as connection:
+            return corrections.correct(
+                connection, code, field, value, author=author, reason=reason, now=now or utc_now()
+            )
+
+    def corrections(self, code: str | None = None) -> tuple[Correction, ...]:
+        """Corrections of one incident, or all, oldest first."""
+        with self._database.read() as connection:
+            return detail.corrections(connection, code)
+
+    # Runs and leases
+
+    def begin_run(
+        self,
+        command: str,
+        trigger: str,
+        version: str,
+        *,
+        owner: str | None = None,
+        ttl: timedelta = RUN_TTL,
+        now: datetime | None = None,
+    ) -> int:
+        """Record that a run begins. Its process keeps it alive with `heartbeat(run_lease(id), ...)`."""
+        owner = owner or this_process()
+        with self._database.write() as connection:
+            return runs.begin_run(connection, command, trigger, version, owner=owner, ttl=ttl, now=now or utc_now())
+
+    def end_run(
+        self,
+        run_id: int,
+        verdict: Verdict,
+        counts: Mapping[str, int] | None = None,
+        error: str | None = None,
+        *,
+        now: datetime | None = None,
+    ) -> None:
+        with self._database.write() as connection:
+            runs.end_run(connection, run_id, verdict, counts=counts or {}, error=error, now=now or utc_now())
+
+    def runs(self, limit: int = 20) -> list[Run]:
+        """The newest runs first."""
+        with self._database.read() as connection:
+            return runs.runs(connection, limit)
+
+    def run(self, run_id: int) -> Run | None:
+        with self._database.read() as connection:
+            return runs.run(connection, run_id)
+
+    def abandon_dead_runs(self, now: datetime | None = None) -> list[int]:
+        """Mark runs whose process died as failed; gives their numbers."""
+        with self._database.write() as connection:
+            return runs.abandon_dead_runs(connection, now or utc_now())
+
+    def acquire(self, name: str, owner: str, ttl: timedelta, now: datetime | None = None) -> bool:
+        """Take or renew a lease; False if another owner holds it."""
+        with self._database.write() as connection:
+            return runs.acquire(connection, name, owner, ttl, now or utc_now())
+
+    def heartbeat(self, name: str, owner: str, ttl: timedelta, now: datetime | None = None) -> bool:
+        """Prolong a lease; False if it is lost."""
+        with self._database.write() as connection:
+            return runs.heartbeat(connection, name, owner, ttl, now or utc_now())
+
+    def release(self, name: str, owner: str) -> None:
+        with self._database.write() as connection:
+            runs.release(connection, name, owner)

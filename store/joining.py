@@ -1,0 +1,249 @@
+"""Save what joining reports gave: only what changed is written, nothing is deleted, codes keep their meaning."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+
+from jejak.domain import Figure, Incident, Joining
+from jejak.errors import StoreError
+from store.columns import AnyRow
+from store.edtf import days
+from store.facts import check_values, count_values, fact_values
+from store.schema import (
+    FigureRow,
+    ForwardRow,
+    IncidentAgencyRow,
+    IncidentBoundRow,
+    IncidentCheckRow,
+    IncidentCountryRow,
+    IncidentExploitationRow,
+    IncidentPlaceRow,
+    IncidentReportRow,
+    IncidentRow,
+    MembershipReasonRow,
+    Standing,
+)
+from store.views import INCIDENTS_TABLE
+
+Values = dict[str, Any]
+_BELOW = (
+    MembershipReasonRow,
+    IncidentReportRow,
+    IncidentBoundRow,
+    IncidentCountryRow,
+    IncidentPlaceRow,
+    IncidentAgencyRow,
+    IncidentExploitationRow,
+    IncidentCheckRow,
+)
+
+
+def known_codes(connection: Connection) -> dict[str, str]:
+    """Incident code by article id. An article of no current incident keeps the code it last stood under."""
+    query = (
+        select(IncidentReportRow.article_id, func.coalesce(ForwardRow.new_code, IncidentRow.code))
+        .join(IncidentRow, IncidentRow.code == IncidentReportRow.code)
+        .outerjoin(ForwardRow, ForwardRow.old_code == IncidentRow.code)
+        .order_by((IncidentRow.status == Standing.CURRENT), IncidentRow.updated_at, IncidentRow.code.desc())
+    )
+    return {row[0]: row[1] for row in connection.execute(query)}  # the last row of an article holds
+
+
+def save_joining(connection: Connection, joining: Joining, figures: Iterable[Figure], now: datetime) -> None:
+    """Make the incidents, forwards and figures of the store those given; a second call changes no row."""
+    codes = {incident.code for incident in joining.incidents}
+    if len(codes) < len(joining.incidents):
+        raise StoreError("Joining gave one incident code twice; nothing was saved")
+    known = {row.code: row for row in connection.execute(select(IncidentRow))}
+    for incident in joining.incidents:
+        _save_incident(connection, incident, known.get(incident.code), now)
+    forwards = _forwards(connection, joining.forwards, codes, codes | known.keys())
+    _close(connection, known, codes, forwards, now)
+    _save_forwards(connection, forwards)
+    refresh_days(connection)
+    _save_figures(connection, figures)
+
+
+def refresh_days(connection: Connection, code: str | None = None) -> None:
+    """Set the days by which incidents are sorted and filtered, from the date in force."""
+    query = select(
+        IncidentRow.code,
+        IncidentRow.first_published,
+        IncidentRow.day_from,
+        IncidentRow.day_to,
+        INCIDENTS_TABLE.c.event_date.label("date_in_force"),
+        INCIDENTS_TABLE.c.first_published.label("published"),
+    ).join(INCIDENTS_TABLE, INCIDENTS_TABLE.c.code == IncidentRow.code)
+    if code is not None:
+        query = query.where(IncidentRow.code == code)
+    changed = [values for row in connection.execute(query) if (values := _changed_days(row)) is not None]
+    for values in changed:
+        connection.execute(update(IncidentRow).where(IncidentRow.code == values.pop("code")).values(values))
+
+
+def _changed_days(row: AnyRow) -> Values | None:
+    published: date | None = row.published
+    covered = days(row.date_in_force or "") or (published, published)
+    if (row.first_published, row.day_from, row.day_to) == (published, *covered):
+        return None
+    return {"code": row.code, "first_published": published, "day_from": covered[0], "day_to": covered[1]}
+
+
+def _save_incident(connection: Connection, incident: Incident, known: AnyRow | None, now: datetime) -> None:
+    fingerprint = _fingerprint(asdict(incident))
+    if known is not None and known.fingerprint == fingerprint and known.status is Standing.CURRENT:
+        return
+    values = {
+        "title": incident.title,
+        "event_date": incident.event_date,
+        "status": Standing.CURRENT,
+        "fingerprint": fingerprint,
+        "updated_at": now,
+    }
+    if known is None:
+        connection.execute(insert(IncidentRow).values(code=incident.code, created_at=now, **values))
+    else:
+        connection.execute(update(IncidentRow).where(IncidentRow.code == incident.code).values(values))
+        for table in _BELOW:
+            connection.execute(delete(table).where(table.code == incident.code))
+    for table, rows in _rows_below(incident):
+        if rows:
+            connection.execute(insert(table), rows)
+
+
+def _rows_below(incident: Incident) -> Iterable[tuple[type[Any], list[Values]]]:
+    """Rows of each table below the incident, those that others refer to first."""
+    code = incident.code
+    yield (
+        IncidentReportRow,
+        [
+            {"code": code, "position": n, "article_id": m.article_id, "score": m.score, "copy_of": m.copy_of}
+            for n, m in enumerate(incident.members)
+        ],
+    )
+    yield (
+        MembershipReasonRow,
+        [
+            {"code": code, "article_id": m.article_id, "position": n, "reason": reason, "weight": weight}
+            for m in incident.members
+            for n, (reason, weight) in enumerate(m.reasons.items())
+        ],
+    )
+    yield IncidentBoundRow, list(_bounds(incident))
+    yield (
+        IncidentCountryRow,
+        [
+            {"code": code, "position": n, "iso3": iso3, "role": role}
+            for n, (iso3, role) in enumerate(incident.countries)
+        ],
+    )
+    yield IncidentPlaceRow, [{"code": code, "position": n, "name": p} for n, p in enumerate(incident.places)]
+    yield (
+        IncidentAgencyRow,
+        [
+            {"code": code, "position": n, "name": name, "folded": name.casefold()}
+            for n, name in enumerate(incident.agencies)
+        ],
+    )
+    yield (
+        IncidentExploitationRow,
+        [{"code": code, "position": n, "exploitation": form} for n, form in enumerate(incident.exploitation)],
+    )
+    yield (
+        IncidentCheckRow,
+        [{"code": code, "position": n, **check_values(check)} for n, check in enumerate(incident.checks)],
+    )
+
+
+def _bounds(incident: Incident) -> Iterable[Values]:
+    for figure in ("victims", "suspects"):
+        for name in ("low", "best", "high"):
+            bound = getattr(getattr(incident, figure), name)
+            if bound is not None:
+                yield {"code": incident.code, "figure": figure, "bound": name, **asdict(bound)}
+
+
+def _forwards(
+    connection: Connection, given: Mapping[str, str], current: set[str], known: set[str]
+) -> Mapping[str, str]:
+    """Old and new forwards with chains resolved. A code that is current again leads nowhere else."""
+    both = {row.old_code: row.new_code for row in connection.execute(select(ForwardRow))}
+    both |= given
+    for old, new in given.items():
+        if old in current:
+            raise StoreError(f"Joining forwards {old} to {new}, yet gives {old} as an incident; nothing was saved")
+        if new not in known and new not in both:
+            raise StoreError(f"Joining forwards {old} to {new}, which is no incident; nothing was saved")
+    direct = {old: new for old, new in both.items() if old not in current}
+    return {old: _last(old, direct) for old in direct}
+
+
+def _last(code: str, forwards: Mapping[str, str]) -> str:
+    seen = {code}
+    while code in forwards:
+        code = forwards[code]
+        if code in seen:
+            raise StoreError(f"Joining forwards {code} in a circle; nothing was saved")
+        seen.add(code)
+    return code
+
+
+def _close(
+    connection: Connection,
+    known: Mapping[str, AnyRow],
+    current: set[str],
+    forwards: Mapping[str, str],
+    now: datetime,
+) -> None:
+    for code, row in known.items():
+        standing = Standing.MERGED if code in forwards else Standing.WITHDRAWN
+        if code not in current and row.status is not standing:
+            closed = update(IncidentRow).where(IncidentRow.code == code)
+            connection.execute(closed.values(status=standing, updated_at=now))
+
+
+def _save_forwards(connection: Connection, forwards: Mapping[str, str]) -> None:
+    known = {row.old_code: row.new_code for row in connection.execute(select(ForwardRow))}
+    for old in known.keys() - forwards.keys():
+        connection.execute(delete(ForwardRow).where(ForwardRow.old_code == old))
+    for old, new in forwards.items():
+        if old not in known:
+            connection.execute(insert(ForwardRow).values(old_code=old, new_code=new))
+        elif known[old] != new:
+            connection.execute(update(ForwardRow).where(ForwardRow.old_code == old).values(new_code=new))
+
+
+def _save_figures(connection: Connection, figures: Iterable[Figure]) -> None:
+    known = set(connection.execute(select(FigureRow.fingerprint)).scalars())
+    met: set[str] = set()
+    for figure in figures:
+        fingerprint = _fingerprint(asdict(figure))
+        if fingerprint not in known and fingerprint not in met:
+            connection.execute(insert(FigureRow).values(fingerprint=fingerprint, **_figure_values(figure)))
+        met.add(fingerprint)
+    for fingerprint in sorted(known - met):
+        connection.execute(delete(FigureRow).where(FigureRow.fingerprint == fingerprint))
+
+
+def _figure_values(figure: Figure) -> Values:
+    return {
+        "article_id": figure.article_id,
+        "as_of": figure.as_of,
+        "series": figure.series,
+        "agency": figure.agency,
+        "country": figure.country,
+        **fact_values(figure.count),
+        **count_values(figure.count),
+    }
+
+
+def _fingerprint(value: Values) -> str:
+    text = json.dumps(value, ensure_ascii=True, default=str, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,206 @@
+"""Crawl state and articles: what a crawl met, and each text it brought as a version."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from jejak.domain import ArchiveRef, Article, Outcome, PageState
+from jejak.errors import ArticleError
+from store.columns import AnyRow, clean
+from store.schema import (
+    ArticleRow,
+    ArticleTagRow,
+    ArticleVersionRow,
+    ExtractionRow,
+    PageRow,
+    PageStatus,
+    Progress,
+)
+
+LONGEST_KEY = 2000
+"""Characters of a URL or id; PostgreSQL cannot index much longer ones."""
+
+
+def upsert(connection: Connection, table: type[Any]) -> Any:
+    """An INSERT that takes `on_conflict_...` on either database."""
+    return (sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert)(table)
+
+
+def text_sha256(title: str, text: str) -> str:
+    """What tells one version of an article from the next."""
+    return hashlib.sha256(f"{clean(title)}\n{clean(text)}".encode()).hexdigest()
+
+
+def load_page(connection: Connection, url: str) -> PageState | None:
+    row = connection.execute(select(PageRow).where(PageRow.url == url)).one_or_none()
+    return None if row is None else _page(row)
+
+
+def due_pages(connection: Connection, outlet: str, now: datetime) -> list[PageState]:
+    """Pages of the outlet whose next attempt has come, the longest waiting first."""
+    query = select(PageRow).where(PageRow.outlet == outlet, PageRow.next_attempt_at <= now)
+    return [_page(row) for row in connection.execute(query.order_by(PageRow.next_attempt_at, PageRow.url))]
+
+
+def record_page(connection: Connection, state: PageState, article: Article | None, archive: ArchiveRef | None) -> None:
+    """Save what a crawl met at one URL, and the article that it holds."""
+    _check_key(state.url)
+    values = {
+        "outlet": state.outlet,
+        "outcome": state.outcome,
+        "fetched_at": state.fetched_at,
+        "etag": state.etag,
+        "last_modified": state.last_modified,
+        "text_sha256": state.text_sha256,
+        "failures": state.failures,
+        "next_attempt_at": state.next_attempt_at,
+        "error": state.error,
+    }
+    statement = upsert(connection, PageRow).values(url=state.url, **values)
+    connection.execute(statement.on_conflict_do_update(index_elements=["url"], set_=values))
+    if article is not None:
+        save_article(connection, article, archive, state.fetched_at)
+    elif state.outcome is Outcome.GONE:
+        gone = update(ArticleRow).where(ArticleRow.url == state.url, ArticleRow.outlet == state.outlet)
+        connection.execute(gone.values(status=PageStatus.GONE))
+
+
+def save_article(connection: Connection, article: Article, archive: ArchiveRef | None, now: datetime) -> Article:
+    """Save a new article or a changed text of a known one; gives the article as it is stored."""
+    _check_key(article.id)
+    _check_key(article.url or "")
+    fetched_at = article.fetched_at or now
+    first = upsert(connection, ArticleRow).values(
+        id=article.id,
+        outlet=article.outlet,
+        url=article.url,
+        first_seen_at=fetched_at,
+        status=PageStatus.CURRENT,
+        version=0,
+    )
+    connection.execute(first.on_conflict_do_nothing())
+    known = connection.execute(select(ArticleRow).where(ArticleRow.id == article.id).with_for_update()).one()
+    sha256 = text_sha256(article.title, article.text)
+    if known.status is not PageStatus.CURRENT:
+        _change(connection, article.id, status=PageStatus.CURRENT)
+    if _newest_sha256(connection, article.id, known.version) == sha256:
+        return replace(article, version=known.version)
+    stored = replace(article, version=known.version + 1, fetched_at=fetched_at)
+    _add_version(connection, stored, sha256, archive)
+    _change(connection, article.id, version=stored.version, url=article.url)
+    return stored
+
+
+def load_articles(connection: Connection, version_ids: Sequence[int]) -> dict[int, Article]:
+    """The articles of these versions, by version id."""
+    query = (
+        select(ArticleVersionRow, ArticleRow.outlet, ArticleRow.url)
+        .join(ArticleRow, ArticleRow.id == ArticleVersionRow.article_id)
+        .where(ArticleVersionRow.id.in_(version_ids))
+    )
+    tags: dict[int, list[str]] = {}
+    tag_query = select(ArticleTagRow).where(ArticleTagRow.version_id.in_(version_ids))
+    for row in connection.execute(tag_query.order_by(ArticleTagRow.version_id, ArticleTagRow.position)):
+        tags.setdefault(row.version_id, []).append(row.tag)
+    return {row.id: _article(row, tags.get(row.id, ())) for row in connection.execute(query)}
+
+
+def newest_version_id(connection: Connection, article_id: str) -> int | None:
+    return connection.execute(
+        select(ArticleVersionRow.id)
+        .join(ArticleRow, ArticleRow.id == ArticleVersionRow.article_id)
+        .where(ArticleRow.id == article_id, ArticleVersionRow.version == ArticleRow.version)
+    ).scalar_one_or_none()
+
+
+def _newest_sha256(connection: Connection, article_id: str, version: int) -> str | None:
+    return connection.execute(
+        select(ArticleVersionRow.sha256).where(
+            ArticleVersionRow.article_id == article_id, ArticleVersionRow.version == version
+        )
+    ).scalar_one_or_none()
+
+
+def _change(connection: Connection, article_id: str, **values: Any) -> None:
+    connection.execute(update(ArticleRow).where(ArticleRow.id == article_id).values(**values))
+
+
+def _add_version(connection: Connection, article: Article, sha256: str, archive: ArchiveRef | None) -> None:
+    older = select(ArticleVersionRow.id).where(ArticleVersionRow.article_id == article.id)
+    connection.execute(
+        update(ExtractionRow).where(ExtractionRow.version_id.in_(older)).values(status=Progress.SUPERSEDED)
+    )
+    version_id = connection.execute(
+        insert(ArticleVersionRow)
+        .values(
+            article_id=article.id,
+            version=article.version,
+            title=article.title,
+            author=article.author,
+            section=article.section,
+            published=article.published,
+            published_at=article.published_at,
+            language=article.language,
+            text=article.text,
+            sha256=sha256,
+            fetched_at=article.fetched_at,
+            archive_file=None if archive is None else archive.file,
+            archive_offset=None if archive is None else archive.offset,
+            user_content=article.user_content,
+        )
+        .returning(ArticleVersionRow.id)
+    ).scalar_one()
+    if article.tags:
+        tags = [{"version_id": version_id, "position": n, "tag": tag} for n, tag in enumerate(article.tags)]
+        connection.execute(insert(ArticleTagRow), tags)
+    connection.execute(insert(ExtractionRow).values(version_id=version_id, status=Progress.PENDING, attempts=0))
+
+
+def _check_key(key: str) -> None:
+    if len(key) > LONGEST_KEY:
+        raise ArticleError(f"An address or id of {len(key)} characters is too long: {key[:80]}...")
+
+
+def _page(row: AnyRow) -> PageState:
+    return PageState(
+        outlet=row.outlet,
+        url=row.url,
+        outcome=row.outcome,
+        fetched_at=row.fetched_at,
+        etag=row.etag,
+        last_modified=row.last_modified,
+        text_sha256=row.text_sha256,
+        failures=row.failures,
+        next_attempt_at=row.next_attempt_at,
+        error=row.error,
+    )
+
+
+def _article(row: AnyRow, tags: Sequence[str]) -> Article:
+    return Article(
+        id=row.article_id,
+        outlet=row.outlet,
+        url=row.url,
+        title=row.title,
+        text=row.text,
+        published=row.published,
+        published_at=row.published_at,
+        author=row.author,
+        section=row.section,
+        tags=tuple(tags),
+        language=row.language,
+        version=row.version,
+        fetched_at=row.fetched_at,
+        user_content=row.user_content,
+    )
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)

@@ -1,0 +1,145 @@
+"""Work of extraction: which articles wait for it, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, update
+
+from jejak.domain import Article, Extraction, Kind, Report
+from jejak.errors import StoreError
+from store.columns import clean
+from store.facts import headline_values, load_extractions, replace_facts
+from store.ledger import load_articles, newest_version_id
+from store.schema import ArticleRow, ArticleVersionRow, ExtractionRow, Progress
+
+BATCH = 200
+FIRST_DELAY = timedelta(hours=1)
+LONGEST_DELAY = timedelta(days=7)
+LONGEST_ERROR = 2000
+
+
+def pending(connection: Connection, extractor_version: str, limit: int, now: datetime) -> list[Article]:
+    """Newest versions that this extractor has not read, those that failed when their time has come; oldest first."""
+    query = select(ExtractionRow.version_id).where(_waits(extractor_version, now))
+    version_ids = connection.execute(query.order_by(ExtractionRow.version_id).limit(limit)).scalars().all()
+    articles = load_articles(connection, version_ids)
+    return [articles[version_id] for version_id in version_ids]
+
+
+def pending_count(connection: Connection, extractor_version: str, now: datetime) -> int:
+    query = select(func.count()).select_from(ExtractionRow).where(_waits(extractor_version, now))
+    return connection.execute(query).scalar_one()
+
+
+def save_extraction(
+    connection: Connection, article: Article, extraction: Extraction, extractor_version: str, now: datetime
+) -> None:
+    """Put the extraction in the place of what was read from this article version before."""
+    version_id = _version_id(connection, article)
+    newest = newest_version_id(connection, article.id)
+    replace_facts(connection, version_id, extraction)
+    connection.execute(
+        update(ExtractionRow)
+        .where(ExtractionRow.version_id == version_id)
+        .values(
+            status=Progress.DONE if version_id == newest else Progress.SUPERSEDED,
+            extractor_version=extractor_version,
+            kind=extraction.kind,
+            relevance=extraction.relevance,
+            error=None,
+            attempts=0,
+            next_attempt_at=None,
+            done_at=now,
+            **headline_values(extraction.headline),
+        )
+    )
+    known = func.coalesce(ArticleRow.extracted_version, 0)
+    connection.execute(
+        update(ArticleRow)
+        .where(ArticleRow.id == article.id, known < article.version)
+        .values(extracted_version=article.version)
+    )
+
+
+def record_failure(connection: Connection, article: Article, error: str, now: datetime) -> None:
+    """Note a failed attempt; the next one comes after a delay that doubles each time. Older facts stay."""
+    version_id = _version_id(connection, article)
+    of_version = ExtractionRow.version_id == version_id
+    attempts = connection.execute(select(ExtractionRow.attempts).where(of_version)).scalar_one() + 1
+    delay = min(FIRST_DELAY * 2 ** min(attempts - 1, 10), LONGEST_DELAY)
+    connection.execute(
+        update(ExtractionRow)
+        .where(of_version, ExtractionRow.status != Progress.SUPERSEDED)
+        .values(
+            status=Progress.FAILED,
+            error=error[:LONGEST_ERROR],
+            attempts=attempts,
+            next_attempt_at=now + delay,
+        )
+    )
+
+
+def extractions(connection: Connection, *kinds: Kind) -> Iterator[tuple[Article, Extraction]]:
+    """Articles of these kinds with what was read from their newest version that was read, by article id."""
+    query = (
+        select(ArticleRow.id, ExtractionRow.version_id)
+        .join(
+            ArticleVersionRow,
+            and_(
+                ArticleVersionRow.article_id == ArticleRow.id,
+                ArticleVersionRow.version == ArticleRow.extracted_version,
+            ),
+        )
+        .join(ExtractionRow, ExtractionRow.version_id == ArticleVersionRow.id)
+        .where(ExtractionRow.kind.in_(kinds))
+        .order_by(ArticleRow.id)
+        .limit(BATCH)
+    )
+    after = ""
+    while batch := connection.execute(query.where(ArticleRow.id > after)).all():
+        version_ids = [row.version_id for row in batch]
+        articles = load_articles(connection, version_ids)
+        facts = load_extractions(connection, version_ids)
+        for version_id in version_ids:
+            article = articles[version_id]
+            yield article, replace(facts[version_id], article_id=article.id)
+        after = batch[-1].id
+
+
+def reports(connection: Connection) -> Iterator[Report]:
+    """All accounts of incidents, by article id."""
+    for article, extraction in extractions(connection, Kind.INCIDENT):
+        yield Report(
+            article_id=article.id,
+            outlet=article.outlet,
+            url=article.url,
+            title=article.title,
+            published=article.published,
+            text=article.text,
+            extraction=extraction,
+            user_content=article.user_content,
+        )
+
+
+def _waits(extractor_version: str, now: datetime) -> ColumnElement[bool]:
+    return or_(
+        ExtractionRow.status == Progress.PENDING,
+        and_(ExtractionRow.status == Progress.FAILED, ExtractionRow.next_attempt_at <= now),
+        and_(ExtractionRow.status == Progress.DONE, ExtractionRow.extractor_version != clean(extractor_version)),
+    )
+
+
+def _version_id(connection: Connection, article: Article) -> int:
+    found = connection.execute(
+        select(ArticleVersionRow.id).where(
+            ArticleVersionRow.article_id == article.id, ArticleVersionRow.version == article.version
+        )
+    ).scalar_one_or_none()
+    if found is None:
+        raise StoreError(
+            f"Article {article.id!r} has no version {article.version} in the store", hint="Add the article first."
+        )
+    return found

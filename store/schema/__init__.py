@@ -1,0 +1,67 @@
+"""The tables, by subject. `Base.metadata` holds them all."""
+
+from store.schema.articles import ArticleRow, ArticleTagRow, ArticleVersionRow, PageRow, PageStatus
+from store.schema.base import Base
+from store.schema.facts import (
+    AgencyFactRow,
+    AgencyNameRow,
+    CountCheckRow,
+    CountFactRow,
+    CountryFactRow,
+    DateFactRow,
+    ExploitationFactRow,
+    ExtractionRow,
+    FigureRow,
+    PlaceFactRow,
+    Progress,
+)
+from store.schema.incidents import (
+    CorrectionRow,
+    ForwardRow,
+    IncidentAgencyRow,
+    IncidentBoundRow,
+    IncidentCheckRow,
+    IncidentCountryRow,
+    IncidentExploitationRow,
+    IncidentPlaceRow,
+    IncidentReportRow,
+    IncidentRow,
+    MembershipReasonRow,
+    Standing,
+)
+from store.schema.runs import LeaseRow, RunCountRow, RunRow
+
+__all__ = [
+    "AgencyFactRow",
+    "AgencyNameRow",
+    "ArticleRow",
+    "ArticleTagRow",
+    "ArticleVersionRow",
+    "Base",
+    "CorrectionRow",
+    "CountCheckRow",
+    "CountFactRow",
+    "CountryFactRow",
+    "DateFactRow",
+    "ExploitationFactRow",
+    "ExtractionRow",
+    "FigureRow",
+    "ForwardRow",
+    "IncidentAgencyRow",
+    "IncidentBoundRow",
+    "IncidentCheckRow",
+    "IncidentCountryRow",
+    "IncidentExploitationRow",
+    "IncidentPlaceRow",
+    "IncidentReportRow",
+    "IncidentRow",
+    "LeaseRow",
+    "MembershipReasonRow",
+    "PageRow",
+    "PageStatus",
+    "PlaceFactRow",
+    "Progress",
+    "RunCountRow",
+    "RunRow",
+    "Standing",
+]

@@ -1,0 +1,154 @@
+"""Reports and facts, from the newest version of each article that has been read."""
+
+from __future__ import annotations
+
+from store.views.definition import View, ViewColumn
+
+_INCIDENT = (
+    "(SELECT MIN(r.code) FROM incident_report r JOIN incident i ON i.code = r.code AND i.status = 'current'"
+    " WHERE r.article_id = a.id)"
+)
+_COPY = (
+    "(SELECT MIN(r.copy_of) FROM incident_report r JOIN incident i ON i.code = r.code AND i.status = 'current'"
+    " WHERE r.article_id = a.id)"
+)
+_READ = """
+FROM article a
+JOIN article_version v ON v.article_id = a.id AND v.version = a.extracted_version
+JOIN extraction e ON e.version_id = v.id
+"""
+_SOURCE_COLUMNS = (
+    ViewColumn("article_id", "string", "a.id", "The article"),
+    ViewColumn("version", "integer", "v.version", "Version of its text that was read"),
+    ViewColumn("outlet", "string", "a.outlet", "Outlet"),
+    ViewColumn("url", "string", "a.url", "Address of the article"),
+    ViewColumn("published", "date", "v.published", "Day of publication in the outlet's zone"),
+)
+
+
+def _headline(name: str, meaning: str) -> ViewColumn:
+    return ViewColumn(name, "integer", f"e.{name}", meaning)
+
+
+REPORTS = View(
+    "reports_view",
+    "Articles that tell an incident, one row each, with what each one says",
+    (
+        ViewColumn("incident", "string", _INCIDENT, "Code of the incident; empty until reports are joined"),
+        *_SOURCE_COLUMNS,
+        ViewColumn("published_at", "zoned", "v.published_at", "Moment of publication with its zone, ISO 8601"),
+        ViewColumn("title", "string", "v.title", "Headline of the article"),
+        ViewColumn("author", "string", "v.author", "Byline of the article"),
+        ViewColumn("page", "string", "a.status", "current, or gone when the outlet removed it"),
+        ViewColumn("user_content", "boolean", "v.user_content", "Whether no newsroom answers for it (blogs)"),
+        ViewColumn("relevance", "number", "e.relevance", "Score 0 to 1 that it is about trafficking in persons"),
+        _headline("victims_low", "Victims in this article, lower bound"),
+        _headline("victims_best", "Victims in this article, best value"),
+        _headline("victims_high", "Victims in this article, upper bound"),
+        ViewColumn("victims_qualifier", "string", "e.victims_qualifier", "How the text bounds the victims"),
+        _headline("suspects_low", "Suspects in this article, lower bound"),
+        _headline("suspects_best", "Suspects in this article, best value"),
+        _headline("suspects_high", "Suspects in this article, upper bound"),
+        ViewColumn("suspects_qualifier", "string", "e.suspects_qualifier", "How the text bounds the suspects"),
+        ViewColumn("event_date", "string", "e.event_date", "When the event happened in this article, EDTF"),
+        ViewColumn("copy_of", "string", _COPY, "Article whose text it repeats"),
+        ViewColumn("extractor_version", "string", "e.extractor_version", "Version of the extractor that read it"),
+    ),
+    f"{_READ} WHERE e.kind = 'incident'",
+)
+
+_COUNT = ("role", "scope", "low", "best", "high", "qualifier", "sex", "age_group", "nationality", "period")
+_QUOTED = "f.quote, f.start_offset, f.end_offset, f.confidence, f.rule"
+
+
+def _branch(number: int, fact: str, value: str, named: dict[str, str], *, quoted: str = _QUOTED) -> str:
+    """One part of the union of all facts; `named` gives the columns that this type of fact has."""
+    columns = ("names", *_COUNT, "country", "admin1")
+    given = ", ".join(f"{named.get(name, 'NULL')} AS {name}" for name in columns)
+    head = f"SELECT f.version_id, '{fact}' AS fact, {number} AS type_order, f.position, {value} AS value"
+    return f"  {head}, {given}, {quoted}\n  FROM {fact}_fact f"
+
+
+_NAMES = "[[n.name | agency_name n WHERE n.agency_id = f.id | n.position]]"
+_FULL_NAME = "(SELECT n.name FROM agency_name n WHERE n.agency_id = f.id AND n.position = 0)"
+_UNION = "\n  UNION ALL\n".join(
+    (
+        _branch(1, "count", "CAST(NULL AS TEXT)", {name: f"f.{name}" for name in _COUNT}),
+        _branch(2, "date", "f.edtf", {}),
+        _branch(3, "country", "f.iso3", {"role": "f.role", "country": "f.iso3"}),
+        _branch(4, "place", "f.name", {"country": "f.country", "admin1": "f.admin1"}),
+        _branch(5, "agency", _FULL_NAME, {"names": _NAMES, "role": "f.type"}),
+        _branch(6, "exploitation", "f.exploitation", {}, quoted="NULL, NULL, NULL, NULL, NULL"),
+    )
+)
+
+
+def _fact(name: str, kind: str, meaning: str) -> ViewColumn:
+    return ViewColumn(name, kind, f"f.{name}", meaning)
+
+
+FACTS = View(
+    "facts_view",
+    "All facts with the quotes and offsets they rest on, one row each",
+    (
+        ViewColumn("incident", "string", _INCIDENT, "Code of the incident that the article tells, if any"),
+        *_SOURCE_COLUMNS,
+        _fact("fact", "string", "count, date, country, place, agency or exploitation"),
+        _fact("position", "integer", "Order among the facts of this type, from 0"),
+        _fact("value", "string", "EDTF date, ISO country, place, full name of an agency, form of exploitation"),
+        _fact("names", "string", "All forms of an agency's name, separated by '; '"),
+        _fact("role", "string", "Role of a count or country; type of an agency"),
+        _fact("scope", "string", "event, or period for a count that adds up many events"),
+        _fact("low", "integer", "Count, lower bound; empty when open"),
+        _fact("best", "integer", "Count, best value"),
+        _fact("high", "integer", "Count, upper bound; empty when open"),
+        _fact("qualifier", "string", "exact, about, at_least, at_most, range or vague"),
+        _fact("sex", "string", "Sex of those counted, where said (compare HTCDS prs_Gender)"),
+        _fact("age_group", "string", "child (under 18) or adult, where said"),
+        _fact("nationality", "string", "ISO codes of those counted, separated by '; ' (HTCDS prs_Citizenship)"),
+        _fact("period", "string", "EDTF interval that a period count covers"),
+        _fact("country", "string", "ISO 3166-1 alpha-3 of a country or place"),
+        _fact("admin1", "string", "Indonesian province of a place, ISO 3166-2"),
+        _fact("quote", "string", "The words of the text"),
+        _fact("start_offset", "integer", "First character of the quote in the text, from 0"),
+        _fact("end_offset", "integer", "Character after the quote"),
+        _fact("confidence", "number", "How sure the rule is, 0 to 1"),
+        _fact("rule", "string", "Name of the rule or model"),
+        _fact("type_order", "integer", "Order of the types of fact, for sorting"),
+    ),
+    f"{_READ}JOIN (\n{_UNION}\n) f ON f.version_id = e.version_id",
+)
+
+FIGURES = View(
+    "figures_view",
+    "Counts over a period or an area; those of one series are compared, never added",
+    (
+        ViewColumn("series", "string", "f.series", "Who counts what, where, since when"),
+        ViewColumn("as_of", "date", "f.as_of", "Day on which the source said it"),
+        ViewColumn("role", "string", "f.role", "victim, potential_victim, suspect or case"),
+        ViewColumn("low", "integer", "f.low", "Lower bound; empty when open"),
+        ViewColumn("best", "integer", "f.best", "Best value"),
+        ViewColumn("high", "integer", "f.high", "Upper bound; empty when open"),
+        ViewColumn("qualifier", "string", "f.qualifier", "exact, about, at_least, at_most, range or vague"),
+        ViewColumn("sex", "string", "f.sex", "Sex of those counted, where said"),
+        ViewColumn("age_group", "string", "f.age_group", "child (under 18) or adult, where said"),
+        ViewColumn("nationality", "string", "f.nationality", "ISO codes of those counted, separated by '; '"),
+        ViewColumn("agency", "string", "f.agency", "Body that the figure is ascribed to"),
+        ViewColumn("country", "string", "f.country", "ISO 3166-1 alpha-3 of the area counted"),
+        ViewColumn("period", "string", "f.period", "EDTF interval that the figure covers"),
+        ViewColumn(
+            "latest",
+            "boolean",
+            "ROW_NUMBER() OVER (PARTITION BY f.series"
+            " ORDER BY CASE WHEN f.as_of IS NULL THEN 1 ELSE 0 END, f.as_of DESC, f.fingerprint) = 1",
+            "Whether it is the newest of its series",
+        ),
+        ViewColumn("outlet", "string", "a.outlet", "Outlet"),
+        ViewColumn("article_id", "string", "a.id", "The article that gives it"),
+        ViewColumn("url", "string", "a.url", "Address of the article"),
+        ViewColumn("quote", "string", "f.quote", "The words of the text"),
+        ViewColumn("start_offset", "integer", "f.start_offset", "First character of the quote in the text, from 0"),
+        ViewColumn("confidence", "number", "f.confidence", "How sure the rule is, 0 to 1"),
+    ),
+    "FROM figure f JOIN article a ON a.id = f.article_id",
+)

@@ -1,0 +1,121 @@
+"""Incidents as they hold: what the machine joined, with people's corrections over it."""
+
+from __future__ import annotations
+
+from store.views.definition import View, ViewColumn
+
+NUMBERS = tuple(f"{figure}_{bound}" for figure in ("victims", "suspects") for bound in ("low", "best", "high"))
+"""The corrected whole numbers of an incident."""
+FIELDS = ("title", "event_date", *NUMBERS)
+"""All that people can correct."""
+
+CORRECTIONS = View(
+    "corrections_view",
+    "Corrections, with the incident they hold for now",
+    (
+        ViewColumn("incident", "string", "COALESCE(w.new_code, c.incident)", "Code of the incident it holds for"),
+        ViewColumn("made_on", "string", "c.incident", "Code that it was made on, before any merging"),
+        ViewColumn("id", "integer", "c.id", "Order of the corrections"),
+        ViewColumn("field", "string", "c.field", "Corrected field"),
+        ViewColumn("value", "string", "c.value", "The value that holds; empty for 'not known'"),
+        ViewColumn("author", "string", "c.author", "Who decided"),
+        ViewColumn("reason", "string", "c.reason", "Why"),
+        ViewColumn("made_at", "datetime", "c.made_at", "When, UTC"),
+        ViewColumn(
+            "in_force",
+            "boolean",
+            "ROW_NUMBER() OVER (PARTITION BY COALESCE(w.new_code, c.incident), c.field"
+            " ORDER BY CASE WHEN w.new_code IS NULL THEN 0 ELSE 1 END, c.id DESC) = 1",
+            "Whether it is the one that holds: the newest on the incident itself, else on one merged into it",
+        ),
+    ),
+    "FROM correction c LEFT JOIN forward w ON w.old_code = c.incident",
+)
+
+
+def _number(name: str, meaning: str) -> ViewColumn:
+    figure, bound = name.split("_")
+    bound_of = f"b.code = i.code AND b.figure = '{figure}' AND b.bound = '{bound}'"
+    machine = f"(SELECT b.value FROM incident_bound b WHERE {bound_of})"  # noqa: S608 (constants of this module)
+    sql = f"CASE WHEN d.{name} IS NULL THEN {machine} ELSE CAST(NULLIF(d.{name}, '') AS BIGINT) END"
+    return ViewColumn(name, "integer", sql, meaning)
+
+
+def _countries(name: str, role: str, meaning: str) -> ViewColumn:
+    source = f"incident_country x WHERE x.code = i.code AND x.role = '{role}'"
+    return ViewColumn(name, "string", f"[[x.iso3 | {source} | x.position]]", meaning)
+
+
+def _list(name: str, item: str, table: str, meaning: str) -> ViewColumn:
+    return ViewColumn(name, "string", f"[[x.{item} | {table} x WHERE x.code = i.code | x.position]]", meaning)
+
+
+_DECIDED = ",\n".join(f"    MAX(CASE WHEN v.field = '{field}' THEN v.value END) AS {field}" for field in FIELDS)
+_MEMBERS = "FROM incident_report r WHERE r.code = i.code"
+_OUTLETS = (
+    "(SELECT DISTINCT a.outlet AS outlet FROM incident_report r"
+    " JOIN article a ON a.id = r.article_id WHERE r.code = i.code) AS o"
+)
+_PUBLISHED = (
+    "FROM incident_report r JOIN article a ON a.id = r.article_id"
+    " JOIN article_version p ON p.article_id = a.id AND p.version = COALESCE(a.extracted_version, a.version)"
+    " WHERE r.code = i.code"
+)
+
+INCIDENTS = View(
+    "incidents_view",
+    "Current incidents, one row each; corrections stand over what the machine joined",
+    (
+        ViewColumn("code", "string", "i.code", "Public code of the incident; it never names another event"),
+        ViewColumn("title", "string", "COALESCE(d.title, i.title)", "Title"),
+        ViewColumn(
+            "event_date",
+            "string",
+            "CASE WHEN d.event_date IS NOT NULL THEN NULLIF(d.event_date, '') ELSE i.event_date END",
+            "When the event happened, EDTF: day, month, year or interval; empty when no report says it",
+        ),
+        _number("victims_low", "Victims, potential victims included, lower bound; empty when open"),
+        _number("victims_best", "Victims, potential victims included, best value (as the case count of HTCDS vic_)"),
+        _number("victims_high", "Victims, potential victims included, upper bound; empty when open"),
+        _number("suspects_low", "Suspects, lower bound; empty when open"),
+        _number("suspects_best", "Suspects, best value"),
+        _number("suspects_high", "Suspects, upper bound; empty when open"),
+        _countries("origin_countries", "origin", "ISO 3166-1 alpha-3 codes, separated by '; '"),
+        _countries(
+            "destination_countries", "destination", "ISO 3166-1 alpha-3 codes (HTCDS hte_Country, Exploitation)"
+        ),
+        _countries("transit_countries", "transit", "ISO 3166-1 alpha-3 codes (HTCDS hte_Country, Transit)"),
+        _countries("other_countries", "other", "ISO 3166-1 alpha-3 codes of countries with another part"),
+        _list("places", "name", "incident_place", "Places below the country (HTCDS hte_City, hte_State)"),
+        _list("agencies", "name", "incident_agency", "Bodies that act or speak, separated by '; '"),
+        _list("exploitation", "exploitation", "incident_exploitation", "Forms (compare HTCDS vic_TypeOfExploitation)"),
+        ViewColumn("reports", "integer", f"(SELECT COUNT(*) {_MEMBERS})", "Articles that tell the incident"),
+        ViewColumn(
+            "sources", "integer", f"(SELECT COUNT(*) {_MEMBERS} AND r.copy_of IS NULL)", "Those that copy no other one"
+        ),
+        ViewColumn("outlets", "string", f"[[o.outlet | {_OUTLETS} | o.outlet]]", "Outlets, separated by '; '"),
+        ViewColumn("first_published", "date", f"(SELECT MIN(p.published) {_PUBLISHED})", "Day of the first report"),
+        ViewColumn("last_published", "date", f"(SELECT MAX(p.published) {_PUBLISHED})", "Day of the newest report"),
+        ViewColumn("day_from", "date", "i.day_from", "First day of event_date, else of the first report; for sorting"),
+        ViewColumn("day_to", "date", "i.day_to", "Last day of event_date, else of the first report"),
+        ViewColumn(
+            "conflicts",
+            "integer",
+            "(SELECT COUNT(*) FROM incident_check k WHERE k.code = i.code AND NOT k.holds)",
+            "Sums or totals in its reports that do not agree",
+        ),
+        ViewColumn("corrected_fields", "string", "d.fields", "Fields that a person decided, separated by '; '"),
+        ViewColumn("created_at", "datetime", "i.created_at", "When the incident was first saved, UTC"),
+        ViewColumn("updated_at", "datetime", "i.updated_at", "When the machine last changed it, UTC"),
+    ),
+    f"""
+FROM incident i
+LEFT JOIN (
+  SELECT v.incident AS code,
+    [[z.field | corrections_view z WHERE z.in_force AND z.incident = v.incident | z.field]] AS fields,
+{_DECIDED}
+  FROM corrections_view v WHERE v.in_force GROUP BY v.incident
+) d ON d.code = i.code
+WHERE i.status = 'current'
+""",  # noqa: S608 (constants of this module)
+)
