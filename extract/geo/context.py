@@ -12,11 +12,13 @@ from extract.geo.gazetteer import Hit, countries, places
 from extract.geo.tokens import Tokens
 
 _DATELINE_AFTER = re.compile(
-    r"[ ]{0,3}(?:\([^)\n]{2,40}\)|[,/|] {0,2}[\w.]+(?: [\w.]+){0,3})?,?[ ]{0,3}(?:-+|\||:|//)(?=\s|$)|\n-\n"
+    r"[ ]{0,3}(?:\([^)\n]{2,40}\)|[,/|] {0,2}[\w.]+(?: [\w.]+){0,3})?,?"
+    r"(?: {0,3}(?:-+|\||:|//)(?=\s|$)| {1,3}-+|(?<=[\w)]),- )|\n-\n"
 )
 _DATELINE_BEFORE = re.compile(r"\s*(?:[\w.]+(?:\.com|\.co|\.id|\.CO|\.COM|\.ID|\.net|\.News)?\s*,\s*)?\Z")
+_CITY_BRACKETED = re.compile(r"\s*[\w.]{3,20}(?:\.com|\.id)\s*-\s*\[\Z", re.IGNORECASE)
 _SIGNOFF_AFTER = re.compile(r", {0,2}\d{1,2} [A-Z][a-z]+ \d{4}\s*(?:\n|\Z)")
-_BRACKETED = re.compile(r"\(([A-Z][A-Za-z0-9]{1,9})\)\s?\Z")
+_BRACKETED = re.compile(r"\(([A-Z][A-Za-z0-9]{1,9}(?: [A-Z][A-Za-z0-9]{1,9})?)\)\s?\Z")
 _LINE_WORD = re.compile(r"[^\W\d_]{4,}")
 _REACH = 8
 
@@ -77,9 +79,16 @@ def _left(tokens: Tokens, hit: Hit, ends: dict[int, Placed]) -> Standing:
         cued = True
     if _bracketed_body(tokens, first):
         return Standing.BODY
+    if _in_brackets(tokens, hit) and _before(tokens, first, cued=False) is Standing.BODY:
+        return Standing.BODY
     if first == 0 or not _adjoins(tokens, first):
         return Standing.CUED if cued else Standing.FREE
     return _before(tokens, first, cued=cued)
+
+
+def _in_brackets(tokens: Tokens, hit: Hit) -> bool:
+    """'Polrestabes (Medan)': the name alone in brackets after a body's."""
+    return tokens.gap(hit.first) == " (" and tokens.gap(hit.last)[:1] == ")"
 
 
 def _adjoins(tokens: Tokens, index: int) -> bool:
@@ -130,7 +139,7 @@ def _chain_words(tokens: Tokens, first: int) -> list[str]:
 def _bracketed_body(tokens: Tokens, first: int) -> bool:
     """'Pengadilan Negeri (PN) Batam': the body's short name in brackets stands right before the place."""
     start = tokens.items[first].start
-    found = _BRACKETED.search(tokens.clean[max(0, start - 14) : start])
+    found = _BRACKETED.search(tokens.clean[max(0, start - 24) : start])
     return found is not None and found.group(1).casefold() not in NEUTRAL
 
 
@@ -152,6 +161,8 @@ def _dateline(tokens: Tokens, hit: Hit) -> bool:
     clean = tokens.clean
     start, end = tokens.items[hit.first].start, tokens.items[hit.last - 1].end
     line = clean.rfind("\n", 0, start) + 1
+    if _CITY_BRACKETED.match(clean, line, start):
+        return True
     if start - line > 30 or not _DATELINE_BEFORE.match(clean, line, start):
         return False
     if _SIGNOFF_AFTER.match(clean, end) and not clean[line:start].strip():

@@ -17,6 +17,7 @@ from jejak.domain import CountryFact, CountryRole, PlaceFact
 from ner_models.analysis import Document
 
 _ENOUGH = 1.0
+_EXPLICIT = 2.0
 _HINT = 0.4
 _Chosen = dict[CountryRole, Sign]
 
@@ -61,9 +62,17 @@ def _choose(signs: Sequence[Sign]) -> _Chosen:
     for sign in best.values():
         totals[sign.role] += sign.weight
     roles = [role for role in (CountryRole.ORIGIN, CountryRole.DESTINATION) if totals[role] >= _ENOUGH]
-    if totals[CountryRole.TRANSIT] >= max(_ENOUGH, totals[CountryRole.DESTINATION]):
-        roles = [role for role in roles if role is CountryRole.ORIGIN] + [CountryRole.TRANSIT]
+    if len(roles) > 1 and not _both(best.values(), totals):
+        roles = [CountryRole.ORIGIN]
+    if totals[CountryRole.TRANSIT] >= max(_ENOUGH, totals[CountryRole.DESTINATION], totals[CountryRole.ORIGIN]):
+        roles = [CountryRole.TRANSIT]
     return {role: _strongest(best.values(), role) for role in roles}
+
+
+def _both(signs: Iterable[Sign], totals: Mapping[CountryRole, float]) -> bool:
+    """A country that victims come from is their destination too only where the text insists."""
+    explicit = any(sign.role is CountryRole.DESTINATION and sign.weight >= _EXPLICIT for sign in signs)
+    return explicit or totals[CountryRole.DESTINATION] > totals[CountryRole.ORIGIN]
 
 
 def _strongest(signs: Iterable[Sign], role: CountryRole) -> Sign:

@@ -85,22 +85,22 @@ def places() -> Index:
     index, ambiguous = Index(), _ambiguous()
     for row in _rows("admin_id.csv"):
         style = "ambiguous" if row["name"].casefold() in ambiguous else ""
-        entry = Entry(row["name"], _key(row["name"]), row["kind"], INDONESIA, row["admin1"], style)
+        entry = Entry(row["name"], plain(row["name"]), row["kind"], INDONESIA, row["admin1"], style)
         index.add(row["name"], entry)
     for row in _rows("aliases_id.csv"):
         index.add(row["alias"], _alias(row))
     for row in _rows("cities_world.csv"):
-        index.add(row["name"], Entry(row["name"], _key(row["name"]), row["kind"], row["iso3"], None, row["style"]))
+        index.add(row["name"], Entry(row["name"], plain(row["name"]), row["kind"], row["iso3"], None, row["style"]))
     return index
 
 
 def _alias(row: Mapping[str, str]) -> Entry:
     keeps = row["style"] not in {"short", "part"}
     name = row["alias"] if keeps else row["name"]
-    return Entry(name, _key(row["name"]), row["kind"], INDONESIA, row["admin1"] or None, row["style"])
+    return Entry(name, plain(row["name"]), row["kind"], INDONESIA, row["admin1"] or None, row["style"])
 
 
-def _key(name: str) -> str:
+def plain(name: str) -> str:
     """Two names of one place share it: 'Tanjungpinang' and 'Tanjung Pinang'."""
     return "".join(letter for letter in name.casefold() if letter.isalnum())
 
@@ -111,7 +111,7 @@ def districts() -> Index:
     index = Index()
     for row in _rows("districts_id.csv"):
         name = row["name"]
-        index.add(name, Entry(name, _key(name), "district", INDONESIA, row["admin1"], "", row["parent"]))
+        index.add(name, Entry(name, plain(name), "district", INDONESIA, row["admin1"], "", row["parent"]))
     return index
 
 

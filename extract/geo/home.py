@@ -13,6 +13,7 @@ from extract.reading import Reading
 from jejak.domain import CountryFact, CountryRole
 
 _BEFORE = 30
+_FAR = 200
 _Range = tuple[int, int]
 
 
@@ -73,10 +74,15 @@ def _native(clean: str, mention: Mention) -> bool:
 
 def _domestic_here(reading: Reading, home: Sequence[Mention]) -> _Range | None:
     """A word of exploitation at home in one sentence with an Indonesian place."""
-    held = {reading.sentence_index(mention.start) for mention in home if mention.way is Way.HOME}
-    for index in sorted(held):
-        span = reading.sentences[index]
-        found = words.DOMESTIC.search(reading.clean, span.start, span.end)
+    for mention in home:
+        if mention.way is not Way.HOME or not reading.sentences:
+            continue
+        span = reading.sentences[reading.sentence_index(mention.start)]
+        found = words.DOMESTIC.search(
+            reading.clean, max(span.start, mention.start - _FAR), min(span.end, mention.end + _FAR)
+        )
+        if found is None and words.STAYS.search(reading.clean[max(0, mention.start - _BEFORE) : mention.start]):
+            found = words.DOMESTIC_HERE.search(reading.clean, max(span.start, mention.start - _FAR), mention.start)
         if found is not None:
             return found.span()
     return None
@@ -87,7 +93,8 @@ def _roles(evidence: _Evidence, foreign: Sequence[CountryFact]) -> tuple[Country
     strangers = any(fact.role is CountryRole.ORIGIN for fact in foreign)
     if evidence.citizens is None and strangers and evidence.domestic is None:
         return (CountryRole.TRANSIT,)
-    at_home = evidence.domestic_here if abroad or evidence.citizens is not None else evidence.domestic
+    bound = abroad or evidence.citizens is not None
+    at_home = evidence.domestic_here if bound else evidence.domestic or evidence.domestic_here
     if at_home is not None:
         return (CountryRole.ORIGIN, CountryRole.DESTINATION)
     if evidence.citizens is not None or evidence.natives is not None:

@@ -6,6 +6,7 @@ import re
 
 from extract.geo.role_words import words
 
+# 'Pelindungan Pekerja Migran' is the name of a ministry.
 CITIZENS = words(
     """wni / warga negara indonesia / cpmi / pmi / tki / tkw / ctki / pekerja migran / pekerja migran indonesia /
     buruh migran / calon pekerja migran / pelaut indonesia / nelayan indonesia / awak indonesia / abk indonesia
@@ -24,16 +25,22 @@ DOMESTIC = words(
     michat / pemandu lagu / pemandu karaoke / karaoke / lady companion / lokalisasi / kafe remang-remang /
     eksploitasi seksual / melayani tamu / jual beli bayi / penjualan bayi / menjual bayi / bayinya / adopsi
     ilegal / pengemis / mengemis / perbudakan modern / anak jalanan / kerangkeng / dieksploitasi secara seksual
-    / penjualan anak / jual anak / menjual anak / disekap majikan / diperbudak / perbudakan / kerja paksa /
-    pekerja anak / dijual kepada / dipaksa melayani / penari / tempat hiburan malam"""
+    / penjualan anak / jual anak / menjual anak / disekap majikan / pekerja anak / dijual kepada / dipaksa
+    melayani / penari / tempat hiburan malam"""
+)
+# Exploitation at home only where the sentence names an Indonesian place.
+DOMESTIC_HERE = words(
+    """diperbudak / perbudakan / kerja paksa / dipekerjakan / dieksploitasi / eksploitasi anak / disekap / kafe"""
 )
 WITHIN = words(
     """dieksploitasi di indonesia / dieksploitasi di dalam negeri / diperdagangkan di dalam negeri / perdagangan
     orang menuju dalam negeri / diperdagangkan di indonesia / eksploitasi di dalam negeri / perdagangan orang di
     dalam negeri / perdagangan manusia di dalam negeri"""
 )
+STAYS = re.compile(r"\bdi\s{1,2}(?:\w{2,12}\s{1,2}){0,2}\Z", re.IGNORECASE)
 NATIVE = re.compile(
-    r"\b(?:asal|warga|berasal dari|asli|kelahiran|kampung halaman\w* di|penduduk|perempuan|gadis|dari|orang)\s{1,2}"
+    r"\b(?:(?:orang|korban|tertinggi|terbanyak|satu|dua|tiga|empat|lima|enam|tujuh|delapan|\d) dari|"
+    r"asal|warga|berasal dari|asli|kelahiran|kampung halaman\w* di|penduduk|perempuan|gadis|orang)\s{1,2}"
     r"(?:(?:Kabupaten|Kota|Provinsi|Kab\.?|Kecamatan|Kec\.?|Desa)\s{1,2})?\Z",
     re.IGNORECASE,
 )

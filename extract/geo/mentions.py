@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extract.geo.gazetteer import Entry, Hit, Index, places
+from extract.geo.gazetteer import Entry, Hit, Index, districts, places
 from extract.geo.tokens import Tokens
 
 # Words inside names that are written small.
@@ -19,14 +19,25 @@ def place_hits(tokens: Tokens) -> tuple[Hit, ...]:
 def _scan(tokens: Tokens, index: Index) -> Iterator[Hit]:
     position = 0
     while position < len(tokens.items):
-        hit = index.at(tokens, position) if tokens.items[position].capital else None
-        if hit is None or not named(tokens, hit):
+        hit = _longest(tokens, index, position)
+        if hit is None:
             position += 1
             continue
         entries = tuple(entry for entry in hit.entries if entry.style != "short" or _shortened(tokens, hit, entry))
         if entries:
             yield Hit(hit.first, hit.last, entries)
         position = hit.last
+
+
+def _longest(tokens: Tokens, index: Index, position: int) -> Hit | None:
+    """The name at a word; a district's longer name ('Nunukan Selatan') wins over the place it begins with."""
+    if not tokens.items[position].capital:
+        return None
+    hit = index.at(tokens, position)
+    if hit is None or not named(tokens, hit):
+        return None
+    district = districts().at(tokens, position)
+    return district if district is not None and district.last > hit.last and named(tokens, district) else hit
 
 
 def named(tokens: Tokens, hit: Hit) -> bool:

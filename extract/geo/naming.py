@@ -33,7 +33,10 @@ _AGE = re.compile(r"\s{0,2}\(\s?\d|\s{1,2}alias\b")
 _ARAB = re.compile(r"\b(?:ke|di|dari|tanah|tujuan)\s{1,2}\Z", re.IGNORECASE)
 _CONTINENT = re.compile(r"[ -](?:selatan|utara|latin|tengah)\b", re.IGNORECASE)
 _MISSION = re.compile(
-    r"\b(?:kbri|kjri|kdei|konsulat(?: jenderal)?(?: ri)?|kri|konjen(?: ri)?|ri di)\s{1,2}\Z", re.IGNORECASE
+    r"\b(?:kbri|kjri|kdei|kri|konjen(?: ri)?|konsulat(?: jenderal)?(?: ri| republik indonesia)?|"
+    r"(?:\bri|perwakilan indonesia|besar indonesia|republik indonesia|konsul jenderal|atase \w{2,20}) "
+    r"(?:di|untuk))\s{1,2}\Z",
+    re.IGNORECASE,
 )
 _WINDOW = 40
 

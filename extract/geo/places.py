@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from extract.geo.context import Placed, Standing, in_title_case, stand
 from extract.geo.cues import LOCATIVE
-from extract.geo.gazetteer import INDONESIA, Entry, Hit
+from extract.geo.gazetteer import INDONESIA, Entry, Hit, plain
 from extract.geo.mentions import place_hits
 from extract.geo.small import small_places
 from extract.geo.spot import Spot, fact_of
@@ -85,8 +85,9 @@ def _cued(tokens: Tokens, hit: Hit) -> bool:
 
 
 def _settle(hit: Hit, around: Surroundings) -> Entry | None:
-    """The meaning whose province the text names elsewhere, else the first."""
-    for entry in hit.entries:
-        if entry.admin1 in around.admin1 and sum(other.admin1 == entry.admin1 for other in hit.entries) >= 1:
-            return entry
-    return hit.entries[0] if hit.entries else None
+    """The meaning whose regency or province the text names elsewhere, else the first."""
+
+    def fit(entry: Entry) -> int:
+        return 2 * (bool(entry.parent) and plain(entry.parent) in around.keys) + (entry.admin1 in around.admin1)
+
+    return max(hit.entries, key=fit, default=None)

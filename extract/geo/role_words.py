@@ -45,20 +45,22 @@ PEOPLE = right_before(
     kerja / warga asing asal / dj / psk / turis / mahasiswa / mahasiswi / selebgram / artis / anak-anak /
     keturunan / geng kriminal / geng / sindikat / mafia / bos"""
 )
+HAILING = right_before("asal / berasal dari / kelahiran / berkewarganegaraan")
 CREW_BESIDE = words("bersama / beserta / bareng")
 OFFENDERS = words(
     """tersangka / bos / geng / sindikat / mafia / menangkap / menahan / ditangkap / penculik / pengendali /
     pemilik / perekrut / pemodal / menyamar / buron* / dpo / didakwa / terdakwa / otak / pelaku / mengendalikan
     / jaringan / mengelola / pengelola / majikan / pacar / bandar / meringkus / diringkus / membekuk / dibekuk /
-    konsumen / pelanggan / tamu / agen / penadah / pembeli / dalang / cukong / calo / terduga"""
+    konsumen / pelanggan / tamu / penadah / pembeli / dalang / cukong / terduga"""
 )
 VICTIMS = words(
-    """korban / diselamatkan / menyelamatkan / dieksploitasi / disekap / dikurung / pengungsi / dipulangkan /
-    dipaksa / diculik / dijual / diperdagangkan / dipekerjakan / membebaskan / dibebaskan / perbudakan /
-    diperbudak / ditampung / dideportasi"""
+    """korban* / *eksploitasi / memperbudak / perdagangan orang / diselamatkan / menyelamatkan / dieksploitasi /
+    disekap / dikurung / pengungsi / dipulangkan / dipaksa / diculik / dijual / diperdagangkan / dipekerjakan /
+    membebaskan / dibebaskan / perbudakan / diperbudak / ditampung / dideportasi"""
 )
 THROUGH = right_before(
-    "melalui / lewat / via / transit / transit di / transit ke / singgah di / singgah ke / mampir di / mampir ke"
+    """melalui / lewat / via / transit / transit di / transit ke / singgah di / singgah ke / naik kapal di / naik
+    pesawat di / mampir di / mampir ke"""
 )
 ROUTE = re.compile(r"\b(?:rute|jurusan|penerbangan)\s[\w ]{2,30}-\s?\Z", re.IGNORECASE)
 ONWARD_TICKET = words(
@@ -69,8 +71,8 @@ PROMISED = words(
     ditawari / ditawarkan / menawarkan / menawari / janjinya / janji / tawaran / tergiur"""
 )
 FACT_AFTER = words(
-    """ternyata / nyatanya / malah / justru / namun / tetapi / tapi / kemudian / lalu / dibawa / setiba / sesampai /
-    bukannya / alih-alih"""
+    """ternyata / nyatanya / malah / justru / namun / tetapi / tapi / kemudian / lalu / dibawa / setiba / sesampai
+    / bukannya / alih-alih"""
 )
 TOWARDS = right_before(
     """tujuan / menuju / penempatan / bertujuan / tujuannya / tujuan akhirnya / tujuan akhir / negara tujuan /
@@ -85,11 +87,11 @@ LEFT_FOR = right_before(
     kembali ke"""
 )
 SENT = words(
-    """*kirim* / *berangkat* / *jual / *jualnya / *bawa / *kerja / *kerja* / *selundup* / terbang / *daftar* /
-    *tempatan / perdagangan / ilegal / nonprosedural / non-prosedural / unprosedural / masuk / menyeberang* /
-    nyebrang / diangkut / berlayar / bertolak / rute / pergi / tppo / pmi / cpmi / tki / tkw / dipindahkan /
-    merantau / diculik / diboyong / disalurkan / menyalurkan / penyaluran / dinikahkan / dinikahi / pengantin /
-    donor / pendonor / menyeberangkan"""
+    """*kirim* / *berangkat* / *jual* / *bawa / *kerja / *kerja* / *selundup* / terbang / *daftar* / *tempatan /
+    perdagangan / ilegal / nonprosedural / non-prosedural / unprosedural / masuk / menyeberang* / nyebrang /
+    diangkut / berlayar / bertolak / rute / pergi / tppo / pmi / cpmi / tki / tkw / dipindahkan / merantau /
+    diculik / diboyong / disalurkan / menyalurkan / penyaluran / dinikahkan / dinikahi / pengantin / donor /
+    pendonor / menyeberangkan"""
 )
 HELD = words(
     """*kerja* / disekap / penyekapan / *eksploitasi / scam* / *scam / judi / judol / penipuan / disiksa / menjadi

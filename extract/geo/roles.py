@@ -103,6 +103,8 @@ def _people(around: _Around) -> _Judgement | None:
         return CountryRole.OTHER, 1.0, "crew beside"
     if words.VICTIMS.search(around.left) or words.VICTIMS.search(around.right):
         return CountryRole.ORIGIN, 1.5, "people"
+    if words.HAILING.search(around.left):
+        return CountryRole.ORIGIN, 1.0, "hailing from"
     return CountryRole.ORIGIN, 0.6, "people without a word on victims"
 
 

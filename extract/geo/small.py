@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extract.geo.context import Placed, Standing, in_title_case
+from extract.geo.context import Placed, in_title_case
 from extract.geo.cues import ADMIN, BODIES, KEPT, LOCATIVE, NOT_A_VILLAGE, POSTS, SHORTENED, SMALL
-from extract.geo.gazetteer import INDONESIA, Entry, Hit, districts
+from extract.geo.gazetteer import INDONESIA, Entry, Hit, districts, plain
 from extract.geo.spot import Spot
 from extract.geo.tokens import Tokens
 
@@ -30,7 +30,7 @@ def small_places(
 ) -> Iterator[Spot]:
     """Small places: after 'Kecamatan', 'Desa', 'Pulau' and the like, or a district of a regency that the text names."""
     page = _Page(tokens, placed, admin1, keys)
-    taken = {index for item in placed if not _longer(tokens, item) for index in range(item.hit.first, item.hit.last)}
+    taken = {index for item in placed for index in range(item.hit.first, item.hit.last)}
     for index, word in enumerate(tokens.items):
         if index in taken or not word.capital:
             continue
@@ -38,14 +38,6 @@ def small_places(
         if spot is not None and taken.isdisjoint(range(spot.first, spot.last)):
             taken |= set(range(spot.first, spot.last))
             yield spot
-
-
-def _longer(tokens: Tokens, item: Placed) -> bool:
-    """The name goes on and the whole is a district: 'Nunukan Selatan'."""
-    if item.standing is not Standing.INSIDE:
-        return False
-    hit = districts().at(tokens, item.hit.first)
-    return hit is not None and hit.last > item.hit.last
 
 
 def _announced(page: _Page, index: int) -> Spot | None:
@@ -98,22 +90,18 @@ def _entry(page: _Page, first: int, last: int, kind: str) -> Entry | None:
     name = _written(page.tokens, first, last)
     near = _nearest(page.placed, first, last)
     if near is not None and near.country != INDONESIA:
-        return Entry(name, _plain(name), kind, near.country)
+        return Entry(name, plain(name), kind, near.country)
     known = [entry for entry in districts().get(name) if entry.admin1 in page.admin1] if kind == "district" else []
     if known:
         return known[0]
     if near is None:
         return None
-    return Entry(name, _plain(name), kind, near.country, near.admin1)
+    return Entry(name, plain(name), kind, near.country, near.admin1)
 
 
 def _written(tokens: Tokens, first: int, last: int) -> str:
     words = [word.text.title() if word.text.isupper() else word.text for word in tokens.items[first:last]]
     return " ".join(words)
-
-
-def _plain(name: str) -> str:
-    return "".join(letter for letter in name.casefold() if letter.isalnum())
 
 
 def _nearest(placed: Sequence[Placed], first: int, last: int) -> Entry | None:
@@ -136,7 +124,7 @@ def _district(page: _Page, index: int) -> Spot | None:
     if not _after_locative(tokens, index) and not _between_commas(tokens, index, hit.last):
         return None
     for entry in hit.entries:
-        if _plain(entry.parent) in page.keys:
+        if plain(entry.parent) in page.keys:
             return Spot(tokens, hit.first, hit.last, entry, 0.8, "district+parent")
     return None
 
