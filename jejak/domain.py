@@ -374,7 +374,8 @@ class PageState:
     next_attempt_at: datetime | None = None
     error: str | None = None
     listed_at: datetime | None = None
-    """Of an article: the last change that a listing had told when it was fetched. Of a listing: how far back it was walked."""
+    """Of an article: the last change that a listing had told when it was fetched; of a listing: how far back it was
+    walked."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,151 @@
+"""Commands that bring articles in: `crawl`, `run`, `demo`."""
+
+from __future__ import annotations
+
+import signal
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from jejak.cli.common import PARTIAL, opened_store, say, state
+from jejak.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from jejak.domain import Run
+    from jejak.settings import Settings
+
+# Before the first of the demo's articles.
+DEMO_SINCE = date(2020, 1, 1)
+
+Outlets = Annotated[
+    list[str] | None, typer.Argument(metavar="[OUTLET]...", help="Outlets; all enabled ones if none is named.")
+]
+Since = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Look for articles from this day on.")]
+
+
+def register(app: typer.Typer) -> None:
+    app.command()(demo)
+    app.command()(crawl)
+    app.command()(run)
+
+
+def crawl(context: typer.Context, outlets: Outlets = None, since: Since = None) -> None:
+    """Fetch what is new or changed at the outlets, politely, and keep it for extraction.
+
+    Example: jejak crawl koran-jakarta --since 2024-01-01
+    """
+    from jejak.stages import crawl_stage, verdict_of
+    from schedules.nightly import recorded
+
+    settings = state(context).settings()
+    check_contact(settings)
+    with recorded(settings, command="crawl", trigger="manual") as record:
+        record.counts.update(crawl_stage(settings, tuple(outlets or ()), since=since.date() if since else None))
+        record.verdict = verdict_of(record.counts)
+    _report(record.counts)
+    _exit(str(record.verdict))
+
+
+def run(context: typer.Context, outlets: Outlets = None, since: Since = None) -> None:
+    """Crawl, extract and join: what the nightly service does, once and now.
+
+    Example: jejak run
+    """
+    from schedules.nightly import run_everything
+
+    settings = state(context).settings()
+    check_contact(settings)
+    done = run_everything(
+        settings, trigger="manual", outlets=tuple(outlets or ()), since=since.date() if since else None
+    )
+    _report(done.counts)
+    _exit(str(done.verdict))
+
+
+def check_contact(settings: Settings) -> None:
+    """Outlets must be able to reach whoever crawls them."""
+    from jejak.wiring import chosen_outlets
+
+    live = [name for name in chosen_outlets(settings) if name not in settings.crawl.base_urls]
+    if live and not settings.crawl.contact:
+        raise UsageError(
+            "Crawling live outlets needs a contact in the user agent, and none is set.",
+            hint="export JEJAK_CRAWL__CONTACT=you@example.org, or contact = '...' under [crawl] in jejak.toml.",
+        )
+
+
+def demo(
+    context: typer.Context,
+    edition: Annotated[int, typer.Option(min=1, max=2, help="1: the outlets as first met; 2: a day later.")] = 1,
+    serve: Annotated[bool, typer.Option("--serve", help="Keep the demo outlets serving until Ctrl-C.")] = False,
+) -> None:
+    """Crawl the bundled demo outlets over loopback and take their articles all the way to incidents.
+
+    Example: jejak demo && jejak incidents
+    """
+    from jejak.demo import serve_demo
+
+    settings = state(context).settings()
+    _check_store_is_for_demo(context)
+    with serve_demo(edition=edition) as site:
+        for name, url in site.urls.items():
+            say(f"{name:16} {url}")
+        if serve:
+            say("Serving until Ctrl-C.")
+            signal.pause()
+        done = _run_demo(settings, dict(site.urls))
+    _report(done.counts)
+    _show_demo(context, settings)
+
+
+def _run_demo(settings: Settings, urls: dict[str, str]) -> Run:
+    from schedules.nightly import run_everything
+
+    crawl_settings = settings.crawl.model_copy(
+        update={"base_urls": urls, "outlets": tuple(urls), "polite": False, "contact": "demo@localhost"}
+    )
+    return run_everything(
+        settings.model_copy(update={"crawl": crawl_settings}), trigger="manual", command="demo", since=DEMO_SINCE
+    )
+
+
+def _check_store_is_for_demo(context: typer.Context) -> None:
+    """Invented articles are never mixed with real ones."""
+    with opened_store(context, create=True) as store:
+        real = store.outlets_summary() and not any(run.command == "demo" for run in store.runs(1000))
+    if real:
+        raise UsageError(
+            "This store holds the results of real runs; the demo's invented articles would mix with them.",
+            hint="jejak --database-url sqlite:///demo.sqlite demo",
+        )
+
+
+def _show_demo(context: typer.Context, settings: Settings) -> None:
+    from jejak.cli.ask import incidents
+    from jejak.cli.common import RowFormat
+
+    incidents(context, limit=12, form=RowFormat.TABLE)
+    url = settings.database_url.get_secret_value()
+    where = Path(url.removeprefix("sqlite:///")) if url.startswith("sqlite:///") else "the database"
+    say(f"\nThe store is {where}. Next: jejak incidents --country KHM, jejak show CODE, jejak figures --latest,")
+    say("jejak export incidents -o incidents.csv, jejak demo --edition 2 (a day later).")
+
+
+def _report(counts: Mapping[str, int]) -> None:
+    for stage in ("crawl", "extract", "join"):
+        parts = [
+            f"{name.split('.', 1)[1].replace('_', ' ')} {number:,}"
+            for name, number in sorted(counts.items())
+            if name.startswith(f"{stage}.") and name.count(".") == 1 and number
+        ]
+        if parts:
+            say(f"{stage:8} {', '.join(parts)}")
+
+
+def _exit(verdict: str) -> None:
+    if verdict == "partial":
+        raise typer.Exit(PARTIAL)
