@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extract.agencies.groups import group
-from extract.agencies.lexicon import lexicon
 from extract.agencies.mention import Found, Mention
 from extract.agencies.proper import proper_at
-from extract.agencies.scan import Scan
-from extract.agencies.tokens import tokenise
+from extract.agencies.scan import Scan, scan_of
 from extract.agencies.units import single_at, unit_at
 from extract.reading import Reading
 from jejak.domain import AgencyFact
@@ -20,7 +18,7 @@ _BUILDINGS = frozenset(("kantor", "gedung", "markas", "mako", "aula", "rs", "dek
 
 def find_agencies(reading: Reading, document: Document | None = None) -> tuple[AgencyFact, ...]:
     """One fact per body that acts or speaks, at its first mention; `names` holds every form that the text uses."""
-    scan = Scan(reading.clean, tokenise(reading.clean), lexicon())
+    scan = scan_of(reading.clean)
     entities = document.entities if document else ()
     people = frozenset(entity.start for entity in entities if entity.label == "PER")
     mentions, rest = _mentions(scan, people)
@@ -77,7 +75,7 @@ def _bracketed(scan: Scan, rest: list[int]) -> list[Mention]:
     for token in (scan.tokens[at] for at in rest):
         if token.aside is None:
             continue
-        inner = Scan(token.aside.text, tokenise(token.aside.text), scan.lex)
+        inner = scan_of(token.aside.text)
         found = single_at(inner, 0) if inner.tokens else None
         if found is not None and found.end == len(inner.tokens):
             shift = token.aside.start

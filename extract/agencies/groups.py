@@ -8,7 +8,7 @@ from dataclasses import replace
 from extract.agencies.mention import Mention
 from jejak.domain import AgencyFact
 
-_GOVERNMENTS = frozenset(("Pemerintah Provinsi", "Pemerintah Kabupaten", "Pemerintah Kota"))
+_GOVERNMENTS = ("Pemerintah Provinsi", "Pemerintah Kabupaten", "Pemerintah Kota")
 
 
 def group(mentions: Sequence[Mention], text: str) -> tuple[AgencyFact, ...]:
@@ -42,17 +42,16 @@ def _joined(mention: Mention, owner: Mention) -> Mention:
 
 def _resolve(mentions: Sequence[Mention]) -> Iterable[Mention]:
     """Names without region or parent join the nearest full name of their kind, before them if there is one."""
-    full: dict[tuple[str, ...], list[Mention]] = {}
+    nearest: dict[tuple[str, ...], Mention] = {}
     for mention in mentions:
         if not mention.alone:
-            full.setdefault(mention.stem, []).append(mention)
+            nearest.setdefault(mention.stem, mention)
     for mention in mentions:
-        owners = full.get(mention.stem)
         if not mention.alone:
+            nearest[mention.stem] = mention
             yield mention
-        elif owners:
-            before = [owner for owner in owners if owner.start <= mention.start]
-            yield _joined(mention, before[-1] if before else owners[0])
+        elif mention.stem in nearest:
+            yield _joined(mention, nearest[mention.stem])
         elif mention.alone == "body":
             yield mention
 
@@ -63,17 +62,17 @@ def _same(mentions: Sequence[Mention]) -> Mapping[tuple[str, ...], tuple[str, ..
     'Yayasan Embun Pelangi Batam' and 'Yayasan Embun Pelangi'; 'Pemerintah Aceh' and 'Pemprov Aceh'.
     """
     keys = dict.fromkeys(mention.key for mention in mentions)
-    names = [key for key in keys if key[0] == "name"]
     same: dict[tuple[str, ...], tuple[str, ...]] = {}
-    for key in names:
-        shorter = [other for other in names if 3 < len(other) < len(key) and key[: len(other)] == other]
-        if shorter:
-            same[key] = min(shorter, key=len)
     for key in keys:
-        if key[:2] == ("head", "Pemerintah Daerah") and len(key) > 2:
-            twin = next((other for other in keys if other[1] in _GOVERNMENTS and other[2:] == key[2:]), None)
-            if twin is not None:
-                same[key] = twin
+        if key[0] == "name":
+            others = [key[:size] for size in range(4, len(key))]
+        elif key[:2] == ("head", "Pemerintah Daerah"):
+            others = [("head", government, *key[2:]) for government in _GOVERNMENTS]
+        else:
+            continue
+        twin = next((other for other in others if other in keys), None)
+        if twin is not None:
+            same[key] = twin
     return same
 
 

@@ -60,7 +60,7 @@ def at_home(scan: Scan, at: int, head: Head) -> Region | None:
         return None
     opener = scan.tokens[at].folded in scan.lex.words.openers or at > start
     shaped = head.small or (head.type in _SHAPED and not scan.in_headline(at))
-    return _unknown(scan, at) if opener or shaped else None
+    return _unknown(scan, start) if opener or shaped else None
 
 
 def _with_suffix(scan: Scan, end: int, name: str, *, small: bool) -> Region:

@@ -4,18 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extract.agencies.scan import Scan
+from extract.agencies.scan import SPEECH_AFTER, Scan
 
 _MAX_WORDS = 10
 _ENUMERATES = frozenset(("dinas", "kementerian", "direktorat", "badan"))
 _NO_AND = frozenset(("yayasan", "lsm", "komunitas", "universitas", "institut"))
-_SPEECH_BEFORE = frozenset(
-    "kata ujar ucap tutur jelas terang menurut tambah imbuh ungkap sebut tegas papar beber lanjut tandas pungkas".split()
-)
-_SPEECH_AFTER = frozenset(
-    "mengatakan menyebut menyebutkan menjelaskan menuturkan menyatakan mengungkapkan menambahkan menegaskan mengaku "
-    "menilai meminta berharap membenarkan memaparkan mengapresiasi mengungkap menyampaikan".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +38,7 @@ def read_run(scan: Scan, at: int, end: int, people: frozenset[int]) -> Run | Non
             break
         end += size
         defined = defined or _defined(scan, end)
-    end = _without_person(scan, at, first, end, defined=defined)
+    end = _without_person(scan, first, end, defined=defined)
     if end == first or (scan.in_headline(at) and not (defined or region or country)):
         return None
     return Run(end, defined, region, country)
@@ -95,23 +88,12 @@ def _opens_body(scan: Scan, at: int) -> bool:
     return any(index.longest(tokens, at) for index in (lex.heads, lex.bodies, lex.units, lex.nouns))
 
 
-def _without_person(scan: Scan, at: int, first: int, end: int, *, defined: bool) -> int:
-    """The name without the person who leads it, told by a speech verb: '... Embun Pelangi Rina Sari' and 'kata Rina'."""
+def _without_person(scan: Scan, first: int, end: int, *, defined: bool) -> int:
+    """The name without the person who leads it, told by who speaks: 'Yayasan Pelita Rina Sari' and 'kata Rina'."""
     if defined or end - first < 2:
         return end
-    speaks = scan.follows(end) and scan.tokens[end].folded in _SPEECH_AFTER
     for cut in range(first + 1, end):
-        if _speaks_elsewhere(scan, scan.tokens[cut].text, at, end):
+        if scan.tokens[cut].text in scan.speakers:
             return cut
+    speaks = scan.follows(end) and scan.tokens[end].folded in SPEECH_AFTER
     return end - 1 if speaks and end - first >= 3 else end
-
-
-def _speaks_elsewhere(scan: Scan, name: str, start: int, end: int) -> bool:
-    for position, token in enumerate(scan.tokens):
-        if token.text != name or start <= position < end:
-            continue
-        if position and scan.tokens[position - 1].folded in _SPEECH_BEFORE and scan.follows(position):
-            return True
-        if scan.follows(position + 1) and scan.tokens[position + 1].folded in _SPEECH_AFTER:
-            return not (position and scan.capital(position - 1) and scan.follows(position))
-    return False

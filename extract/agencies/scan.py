@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extract.agencies.lexicon import Lexicon
-from extract.agencies.tokens import Token
+from extract.agencies.lexicon import Lexicon, lexicon
+from extract.agencies.tokens import Token, tokenise
+
+SPEECH_BEFORE = frozenset(
+    "kata ujar ucap tutur jelas terang menurut tambah imbuh ungkap sebut tegas papar beber lanjut tandas".split()
+)
+SPEECH_AFTER = frozenset(
+    "mengatakan menyebut menyebutkan menjelaskan menuturkan menyatakan mengungkapkan menambahkan menegaskan mengaku "
+    "menilai meminta berharap membenarkan memaparkan mengapresiasi mengungkap menyampaikan".split()
+)
 
 _WINDOW = 8
 _HEADLINE = 5
@@ -24,6 +33,8 @@ class Scan:
     clean: str
     tokens: tuple[Token, ...]
     lex: Lexicon
+    speakers: frozenset[str] = frozenset()
+    """Single names that speak somewhere in the text: 'kata Rina', 'Rina menjelaskan'."""
 
     def follows(self, at: int, *gaps: str) -> bool:
         """Whether there is a word `at`, separated from the one before by one of `gaps` (a space by default)."""
@@ -61,3 +72,21 @@ class Scan:
 
     def opens_name(self, at: int) -> bool:
         return self.capital(at) and self.tokens[at].text[:1].isalpha() and self.is_plain(at)
+
+
+def scan_of(clean: str) -> Scan:
+    """A text made ready for every rule."""
+    tokens = tokenise(clean)
+    return Scan(clean, tokens, lexicon(), frozenset(_speakers(tokens)))
+
+
+def _speakers(tokens: tuple[Token, ...]) -> Iterator[str]:
+    for position, token in enumerate(tokens):
+        if not token.capital:
+            continue
+        before = tokens[position - 1] if position and token.gap == " " else None
+        after = tokens[position + 1] if position + 1 < len(tokens) and tokens[position + 1].gap == " " else None
+        led = before is not None and before.folded in SPEECH_BEFORE
+        speaks = after is not None and after.folded in SPEECH_AFTER and not (before is not None and before.capital)
+        if led or speaks:
+            yield token.text

@@ -14,7 +14,7 @@ _BRACKET = re.compile(r" ?\(([^()\n]{2,40})\)")
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """What stands in brackets right behind a word: '(BP3MI)'. `start` is that of `text`, `end` is behind the bracket."""
+    """What stands in brackets behind a word: '(BP3MI)'. `start` is that of `text`, `end` is behind the bracket."""
 
     text: str
     start: int
