@@ -1,5 +1,7 @@
 """Four small outlets that behave like the real platforms, with pages written for them, served on loopback.
 
+Every story, figure and person on the pages is invented; only the bodies and places that they name exist.
+
     with serve_demo() as site:                 # or serve_demo(edition=2)
         site.urls["sinarharapan"]              # "http://127.0.0.1:PORT"
         site.use_edition(2)                    # the same servers, some days later

@@ -54,7 +54,8 @@ class Blog(Site):
         following = (
             "" if last else f'<a class="load-more" href="{base}{request.path}?page={number + 1}">Muat lainnya</a>'
         )
-        stray = f'<a href="{base}{self.dead_path}">Tulisan pilihan</a>' if last else ""
+        strays = _other_addresses(found[0]) + ([self.dead_path] if last else [])
+        stray = " ".join(f'<a href="{esc(base + one)}">Tulisan pilihan</a>' for one in strays)
         body = page("blog_list", base=base, name=esc(name), items=items, following=following, stray=stray)
         return Reply(body, modified=self.changed)
 
@@ -111,6 +112,11 @@ class Blog(Site):
             tags=" ".join(f'<a href="{base}/tag/{slug_of(tag)}">{esc(tag)}</a>' for tag in one.tags),
             related="\n".join(_card(base, other) for other in self.related(one)),
         )
+
+
+def _other_addresses(one: DemoPage) -> list[str]:
+    """More ways to the same post, as the platform's own boxes link them."""
+    return [f"{one.path}#section2", f"{one.path}?page=all", f"/amp{one.path}", f"/komentar{one.path}"]
 
 
 def _card(base: str, one: DemoPage) -> str:

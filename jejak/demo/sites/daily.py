@@ -21,7 +21,7 @@ from jejak.demo.web import Reply, Request, esc, page
 
 _INDEX_PAGE = 3
 _CLOSED_DAY = "2022-12-30"
-_EDITOR = "Sriyono"
+_EDITOR = "Wikrama Adi"
 
 
 class Daily(Site):
