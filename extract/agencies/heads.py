@@ -47,7 +47,7 @@ def _regional(scan: Scan, at: int, end: int, head: Head, region: Region) -> Ment
     forms, abbreviations = forms_of(scan, at, region.end)
     stem = ("head", head.name)
     return Mention(
-        key=stem if head.single else (*stem, region.name.casefold()),
+        key=_key(scan, head, region),
         stem=stem,
         start=scan.tokens[at].start,
         end=scan.tokens[region.end - 1].end,
@@ -59,6 +59,14 @@ def _regional(scan: Scan, at: int, end: int, head: Head, region: Region) -> Ment
         known=_known(scan, end, region, head),
         abbreviations=abbreviations,
     )
+
+
+def _key(scan: Scan, head: Head, region: Region) -> tuple[str, ...]:
+    """Equal for one body: embassies are one per country ('KBRI Riyadh', 'Kedutaan Besar RI untuk Arab Saudi')."""
+    if head.single:
+        return ("head", head.name)
+    place = scan.lex.capitals.get(region.name, region.name) if head.per_country else region.name
+    return ("head", head.name, place.casefold())
 
 
 def _known(scan: Scan, start: int, region: Region, head: Head) -> tuple[str, ...]:
@@ -89,7 +97,7 @@ def _listed(scan: Scan, at: int, head: Head) -> list[tuple[int, Region]]:
 def _further(scan: Scan, word: str, start: int, head: Head, region: Region) -> Mention:
     stem = ("head", head.name)
     return Mention(
-        key=(*stem, region.name.casefold()),
+        key=_key(scan, head, region),
         stem=stem,
         start=scan.tokens[start].start,
         end=scan.tokens[region.end - 1].end,

@@ -28,6 +28,7 @@ class Head:
     small: bool = False
     numbered: bool = False
     single: bool = False
+    per_country: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,7 @@ class Lexicon:
     units: Index[Unit]
     regions: Index[str]
     abroad: Index[str]
+    capitals: Mapping[str, str]
     countries: Index[str]
     nouns: Index[AgencyType]
     words: Words
@@ -127,8 +129,9 @@ def lexicon() -> Lexicon:
         heads=Index((form, head) for head in heads for form in (head.name, *head.forms)),
         bodies=Index((form, body) for body in bodies for form in (body.name, *body.forms)),
         units=Index((form, unit) for unit in units for form in (unit.name, *unit.forms)),
-        regions=Index(_regions()),
+        regions=Index(_pairs("regions.csv")),
         abroad=Index((name, name) for name in (*_lines("abroad.txt"), *_lines("countries.txt"))),
+        capitals=dict(_pairs("capitals.csv")),
         countries=Index((name, name) for name in _lines("countries.txt")),
         nouns=Index((" ".join(noun), kind) for noun, kind in words.nouns.items()),
         words=words,
@@ -145,6 +148,7 @@ def _head(row: Mapping[str, Any]) -> Head:
         small=row.get("small", False),
         numbered=row.get("numbered", False),
         single=row.get("single", False),
+        per_country=row.get("per_country", False),
     )
 
 
@@ -176,8 +180,8 @@ def _words() -> Words:
     )
 
 
-def _regions() -> list[tuple[str, str]]:
-    rows = [line.split(",") for line in _lines("regions.csv")[1:]]
+def _pairs(name: str) -> list[tuple[str, str]]:
+    rows = [line.split(",") for line in _lines(name)[1:]]
     return [(row[0], row[1]) for row in rows]
 
 

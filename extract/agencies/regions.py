@@ -9,6 +9,7 @@ from extract.agencies.scan import Scan
 from jejak.domain import AgencyType
 
 _MAX_UNKNOWN = 3
+_LINKS = ("di", "untuk")
 _SHAPED = (AgencyType.POLICE, AgencyType.COURT, AgencyType.PROSECUTOR)
 
 
@@ -24,6 +25,9 @@ def region_after(scan: Scan, at: int, head: Head) -> Region | None:
     """The region that begins at `at`, under its canonical name, or None."""
     if head.numbered and scan.follows(at, " ", "/") and scan.tokens[at].text[:1].isdigit():
         return _numbered(scan, at)
+    if head.abroad and scan.follows(at) and scan.tokens[at].folded in _LINKS and scan.follows(at + 1):
+        linked = scan.lex.abroad.longest(scan.tokens, at + 1)
+        return Region(*linked) if linked else None
     if not (scan.follows(at) and scan.capital(at)):
         return None
     return _abroad(scan, at) if head.abroad else at_home(scan, at, head)
