@@ -1,0 +1,175 @@
+"""The article's own text out of a page: noise nodes go first, then trafilatura or the outlet's container reads it."""
+
+from __future__ import annotations
+
+import copy
+import importlib
+import logging
+import re
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from crawlers.metadata import select, squeeze
+from crawlers.outlet import Outlet
+
+_log = logging.getLogger(__name__)
+
+_NOISE = (
+    "script, style, noscript, template, iframe, form, nav, button, svg, ins.adsbygoogle",
+    "figcaption, .caption, .photo__caption, .read__photo--caption, .detail__media-caption",
+    ".baca-juga, .bacajuga, .baca-juga-collections, [class*=inject-baca], .lihatjg, .linksisip, p.dont-display",
+    ".advertisement, .ads, .iklan, [id^=div-gpt-ad], .readalso, .paging, .newsletter",
+    ".related, .related-post, .related-posts, .related-news, .artikel-terkait",
+    ".breadcrumb, .share, .social-share, .share-buttons, .comments, #comments, #disqus_thread",
+)
+_CONTAINERS = (
+    "[itemprop=articleBody], .read__content, .entry-content, .post-content, .article-content, .detail__body-text, "
+    ".isi-berita, article"
+)
+_NOISE_LINE = re.compile(
+    r"(?:ba[cx]a (?:juga|selengkapnya)|lihat juga|simak (?:juga|video)|pilihan editor|(?:artikel|berita) terkait ?(?::|$)|"
+    r"saksikan|tonton (?:juga|video)|advertisement|advertising|scroll to|iklan$|halaman ?(?::|selanjutnya)|"
+    r"sebarkan artikel ini|bagikan artikel|"
+    r"copyright|ikuti .{0,60}(?:whatsapp|google news)|\[gambas:|dapatkan update berita)",
+    re.IGNORECASE,
+)
+_CREDIT_LINE = re.compile(r"(?:penulis|editor|pewarta|redaktur|reporter|uploader|sumber foto|foto) ?:", re.IGNORECASE)
+_BLOCKS = frozenset(
+    "address article aside blockquote br dd div dl dt fieldset figure footer h1 h2 h3 h4 h5 h6 header hr li main ol p "
+    "pre section table td th tr ul".split()
+)
+_WORD = re.compile(r"\w")
+_LINK_TAGS = ("p", "li", "div", "strong", "b", "em", "i", "span", "h2", "h3", "h4", "h5", "blockquote", "table", "a")
+_LONGEST_NOISE = 250
+_LONGEST_CREDIT = 120
+_ENOUGH = 200
+_SHORT_PARAGRAPH = 40
+
+
+def without_noise(tree: HtmlElement, remove: Iterable[str]) -> HtmlElement:
+    """A copy of the page without scripts, advertisements, captions, links to other stories and the outlet's noise."""
+    page: HtmlElement = copy.deepcopy(tree)
+    etree.strip_elements(page, etree.Comment, etree.ProcessingInstruction, with_tail=False)
+    for css in (*_NOISE, *remove):
+        for node in select(page, css):
+            _drop(node)
+    for node in list(page.iter(*_LINK_TAGS)):
+        if _NOISE_LINE.match(_lead(node)) and len(squeeze(node.text_content())) <= _LONGEST_NOISE:
+            _drop(node)
+    return page
+
+
+def read_body(page: HtmlElement, outlet: Outlet, title: str) -> str:
+    """Paragraphs one a line; empty if nothing like an article is there. `page` must be free of noise nodes."""
+    chosen = _container_text(page, outlet.select.body) if outlet.select.body else ""
+    text = chosen if len(chosen) >= _ENOUGH // 2 else _trafilatura_text(page)
+    if len(text) < _ENOUGH:
+        text = max(text, _container_text(page, _CONTAINERS), key=len)
+    if len(text) < _ENOUGH:
+        text = max(text, _densest_text(page), key=len)
+    return clean_lines(text, outlet, title)
+
+
+def clean_lines(text: str, outlet: Outlet, title: str) -> str:
+    """Drops the platform's lines and what follows the article's end; a first line that repeats the title goes too."""
+    kept: list[str] = []
+    ends = tuple(start.casefold() for start in outlet.ends_at)
+    for raw in text.split("\n"):
+        line = squeeze(raw)
+        folded = line.casefold().lstrip("-–•*# ")
+        if ends and folded.startswith(ends):
+            break
+        if not _WORD.search(line) or is_noise_line(folded) or _is_one_of(folded, outlet.drop_lines):
+            continue
+        if not kept and folded == title.casefold():
+            continue
+        kept.append(line)
+    return "\n".join(kept)
+
+
+def _is_one_of(line: str, phrases: Iterable[str]) -> bool:
+    """A phrase is the whole line, or its beginning if the phrase ends in `*`."""
+    bare = line.rstrip(".…:! ")
+    starts = tuple(phrase[:-1].casefold() for phrase in phrases if phrase.endswith("*"))
+    return (len(line) <= _LONGEST_NOISE and line.startswith(starts)) or any(bare == p.casefold() for p in phrases)
+
+
+def is_noise_line(line: str) -> bool:
+    """Whether a whole line only leads elsewhere or names the makers."""
+    return (len(line) <= _LONGEST_NOISE and _NOISE_LINE.match(line) is not None) or (
+        len(line) <= _LONGEST_CREDIT and _CREDIT_LINE.match(line) is not None
+    )
+
+
+@cache
+def _trafilatura() -> Any:
+    """The library, or None where one of its own requirements is not installed; our own readers then do its part."""
+    try:
+        return importlib.import_module("trafilatura")
+    except ImportError as error:
+        _log.warning("trafilatura cannot be loaded, pages are read by containers and text density alone: %s", error)
+        return None
+
+
+def _trafilatura_text(page: HtmlElement) -> str:
+    library = _trafilatura()
+    if library is None:
+        return ""
+    return library.extract(copy.deepcopy(page), include_comments=False, include_tables=True, favor_recall=True) or ""
+
+
+def _densest_text(page: HtmlElement) -> str:
+    """The element whose own paragraphs hold the most text outside links; half of it counts for the element above."""
+    scores: Counter[HtmlElement] = Counter()
+    for node in page.iter("p", "br", "div", "td"):
+        own = squeeze(node.text_content()) if node.tag == "p" else squeeze((node.text or "") + (node.tail or ""))
+        linked = sum(len(link.text_content()) for link in node.iter("a")) if node.tag == "p" else 0
+        weight = len(own) - 2 * linked
+        above = node.getparent()
+        if weight < _SHORT_PARAGRAPH or above is None:
+            continue
+        scores[above] += weight
+        if (higher := above.getparent()) is not None:
+            scores[higher] += weight // 2
+    best = max(scores, key=lambda node: scores[node], default=None)
+    return rendered(best) if best is not None else ""
+
+
+def _container_text(page: HtmlElement, css: str) -> str:
+    """The longest text among the matching elements."""
+    return max((rendered(node) for node in select(page, css)), key=len, default="")
+
+
+def rendered(node: HtmlElement) -> str:
+    """Text of an element with a line for each block."""
+    parts: list[str] = []
+    for event, item in etree.iterwalk(node, events=("start", "end")):
+        block = item.tag in _BLOCKS
+        if event == "start":
+            parts.append(("\n" if block else "") + _flat(item.text))
+        else:
+            parts.append(("\n" if block else "") + (_flat(item.tail) if item is not node else ""))
+    lines = (squeeze(line) for line in "".join(parts).split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def _flat(text: str | None) -> str:
+    return text.replace("\n", " ").replace("\r", " ") if text else ""
+
+
+def _lead(node: HtmlElement) -> str:
+    for text in node.itertext():
+        stripped: str = text.strip()
+        if stripped:
+            return stripped[:100] if len(stripped) > 8 else squeeze("".join(node.itertext())[:200])[:100]
+    return ""
+
+
+def _drop(node: HtmlElement) -> None:
+    if node.getparent() is not None:
+        node.drop_tree()

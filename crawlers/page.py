@@ -1,0 +1,202 @@
+"""One page of an outlet, read without network: title, text, moment of publication, author, section, tags, language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from urllib.parse import parse_qs, urljoin, urlsplit
+
+import lxml.html
+import py3langid
+from lxml.etree import ParserError
+from lxml.html import HtmlElement
+from w3lib.encoding import html_to_unicode
+
+from crawlers.body import read_body, rendered, without_noise
+from crawlers.metadata import (
+    Head,
+    author_in_text,
+    author_of,
+    read_head,
+    section_of,
+    select,
+    squeeze,
+    tags_of,
+    title_of,
+)
+from crawlers.outlet import Outlet
+from crawlers.urls import canonical_url, url_day
+from crawlers.when import Moment, read_moment
+from jejak.errors import ArticleError
+
+MAX_TEXT = 2_000_000
+"""Characters of article text that are refused: no report is that long."""
+MAX_FURTHER = 20
+_DATE_META = (
+    "article:published_time", "content_publisheddate", "dtk:publishdate", "jpnncom_news_pubdate", "publishdate",
+    "pubdate", "datepublished", "og:published_time", "parsely-pub-date", "dc.date.issued", "dc.date", "date",
+)  # fmt: skip
+_DATE_TEXT = (
+    "[itemprop=datePublished], .read__time, .read__info__date, .detail__date, .date, .tanggal, .entry-date, "
+    ".post-date, .published, .datetime, time, [class*=publish], [class*=date]"
+)
+_SHORTEST = 150
+_NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
+_NEAR_INDONESIAN = frozenset(("id", "ms", "jv", "su", "in"))
+
+
+@dataclass(frozen=True, slots=True)
+class PageContent:
+    """What one page says. `is_article` is False for listings, teasers and empty shells, and `reason` then says why."""
+
+    title: str
+    text: str
+    published: date | None
+    published_at: datetime | None
+    author: str | None
+    section: str | None
+    tags: tuple[str, ...]
+    language: str | None
+    is_article: bool
+    reason: str | None = None
+    further: tuple[str, ...] = ()
+    """Addresses of pages 2..n of the same article, in order."""
+
+
+def read_page(html: bytes | str, url: str, outlet: Outlet, *, now: datetime | None = None) -> PageContent:
+    """Reads a page as it came; dates after `now` are refused. ArticleError if the text is absurdly long."""
+    tree = _parse(html)
+    if tree is None:
+        return PageContent("", "", None, None, None, None, (), None, is_article=False, reason="the page is empty")
+    head = read_head(tree)
+    title = title_of(tree, head, outlet)
+    page = without_noise(tree, outlet.select.remove)
+    text = read_body(page, outlet, title)
+    if len(text) > MAX_TEXT:
+        raise ArticleError(f"the text of {url} has {len(text):,} characters, more than the {MAX_TEXT:,} of any report")
+    moment = _published(tree, head, outlet, now) or _otherwise_published(url, outlet, text, now)
+    reason = _why_not_article(title, text, url, outlet) or _unmarked(tree, head, outlet)
+    return PageContent(
+        title=title,
+        text=text,
+        published=moment.day if moment else None,
+        published_at=moment.at if moment else None,
+        author=author_of(tree, head, outlet) or author_in_text(rendered(page)),
+        section=section_of(tree, head, outlet),
+        tags=tags_of(tree, head, outlet),
+        language=_language(tree, text),
+        is_article=reason is None,
+        reason=reason,
+        further=tuple(_further(tree, url, outlet)),
+    )
+
+
+def _parse(html: bytes | str) -> HtmlElement | None:
+    text = html if isinstance(html, str) else html_to_unicode(None, html, default_encoding="utf-8")[1]
+    text = _DECLARATION.sub("", _NOT_XML.sub("", text))
+    if not text.strip():
+        return None
+    try:
+        tree = lxml.html.document_fromstring(text)
+    except (ParserError, ValueError):
+        return None
+    return tree if isinstance(tree, HtmlElement) else None
+
+
+def _published(tree: HtmlElement, head: Head, outlet: Outlet, now: datetime | None) -> Moment | None:
+    """The best telling of the moment; a telling with a time of day beats one without on the same day."""
+    day_only: Moment | None = None
+    for told in _tellings(tree, head, outlet):
+        moment = read_moment(told, outlet.zone_info, trust_offset=outlet.trust_offset, now=now)
+        if moment is None:
+            continue
+        if moment.at is not None and day_only in (None, Moment(moment.day)):
+            return moment
+        day_only = day_only or moment
+    return day_only
+
+
+def _otherwise_published(url: str, outlet: Outlet, text: str, now: datetime | None) -> Moment | None:
+    """The day in the address, or in the text's first line where the outlet has datelines."""
+    day = url_day(url, outlet)
+    if day is not None:
+        return Moment(day)
+    return read_moment(text[:200].split("\n", 1)[0], outlet.zone_info, now=now) if outlet.dateline else None
+
+
+def _tellings(tree: HtmlElement, head: Head, outlet: Outlet) -> Iterator[str]:
+    yield from (str(item["datePublished"]) for item in head.linked if item.get("datePublished"))
+    yield from (value for name in _DATE_META for value in head.meta.get(name, ()))
+    for css in (outlet.select.date, _DATE_TEXT):
+        for node in select(tree, css)[:5] if css else ():
+            yield node.get("datetime") or node.get("content") or squeeze(node.text_content())[:120]
+
+
+def _why_not_article(title: str, text: str, url: str, outlet: Outlet) -> str | None:
+    if not title:
+        return "the page has no title"
+    if canonical_url(url, outlet) is None:
+        return "the address is not that of an article"
+    if len(text) < _SHORTEST:
+        return f"only {len(text)} characters of text"
+    return None
+
+
+def _unmarked(tree: HtmlElement, head: Head, outlet: Outlet) -> str | None:
+    return None if _marked(tree, head, outlet) else "nothing marks the page as an article"
+
+
+def _marked(tree: HtmlElement, head: Head, outlet: Outlet) -> bool:
+    if head.linked or (head.first("og:type") or "").lower() in ("article", "news", "blog"):
+        return True
+    if head.first("article:published_time", "content_publisheddate", "pubdate", "datepublished"):
+        return True
+    if outlet.select.body and select(tree, outlet.select.body):
+        return True
+    if select(tree, "[itemprop=articleBody], article time[datetime]"):
+        return True
+    return len(select(tree, "article")) == 1
+
+
+def _further(tree: HtmlElement, url: str, outlet: Outlet) -> Iterator[str]:
+    """Pages 2..n that the page links to, each number once, up to the first gap."""
+    if outlet.all_pages:
+        return
+    own = canonical_url(url, outlet)
+    pages: dict[int, str] = {}
+    for node in tree.iter("a"):
+        address = urljoin(url, (node.get("href") or "").strip()) if len(node.get("href") or "") < 2000 else ""
+        number = page_number(address)
+        if number and 1 < number <= MAX_FURTHER and number not in pages and canonical_url(address, outlet) == own:
+            pages[number] = address.split("#")[0]
+    number = 2
+    while number in pages:
+        yield pages[number]
+        number += 1
+
+
+def page_number(url: str) -> int | None:
+    """The number in `?page=N`, `?halaman=N` or a last path part of one or two digits."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    asked = parse_qs(parts.query)
+    last = parts.path.rstrip("/").rsplit("/", 1)[-1]
+    told = next((asked[name][0] for name in ("page", "halaman") if name in asked), last)
+    return int(told) if re.fullmatch(r"[0-9]{1,2}", told) else None
+
+
+def _language(tree: HtmlElement, text: str) -> str | None:
+    """ISO 639-1: what the words are, where there are enough of them, else what the page claims."""
+    claimed = (tree.get("lang") or "").strip().lower()[:2] or None
+    claimed = "id" if claimed == "in" else claimed
+    if len(text) < _SHORTEST:
+        return claimed
+    heard: str = py3langid.classify(text[:3000])[0]
+    if heard in _NEAR_INDONESIAN:
+        return "ms" if claimed == "ms" else "id"
+    return heard

@@ -1,0 +1,225 @@
+"""The spider of all outlets: walks the listings newest first, fetches what is new or changed, reads and books it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any
+
+from scrapy import Request
+from scrapy.http import Response, TextResponse
+
+from crawlers.lists import Found
+from crawlers.manners import lower_headers
+from crawlers.page import PageContent, read_page
+from crawlers.plan import conditions, retry_after
+from crawlers.spiders.listings import ListingSpider
+from crawlers.urls import article_id, canonical_url, fetch_url, url_user
+from jejak.domain import ArchiveRef, Article, Outcome, PageState
+from jejak.errors import ArticleError
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article whose pages are being gathered."""
+
+    url: str
+    """Its canonical address."""
+    state: PageState | None
+    found: Found
+    content: PageContent
+    etag: str | None
+    last_modified: str | None
+    archived: ArchiveRef | None
+    waiting: tuple[str, ...]
+    """Addresses of the pages still to come."""
+    texts: tuple[str, ...]
+
+
+class ArticleSpider(ListingSpider):
+    """Spiders by outlet name are made of it; what differs between outlets lies in their files."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.ids: dict[str, str] = {}
+
+    async def start(self) -> AsyncIterator[Any]:
+        for state in self.ledger.due(self.outlet.name, self.now):
+            url = canonical_url(state.url, self.outlet)
+            if url == state.url and self.tally.meet(url):
+                yield self.article_request(Found(url), url, state)
+        for request in self.listing_requests():
+            yield request
+
+    def article_request(self, found: Found, url: str, state: PageState | None) -> Request:
+        return Request(
+            fetch_url(url, self.outlet),
+            callback=self.parse_article,
+            errback=self.page_failed,
+            headers=conditions(state),
+            dont_filter=True,
+            priority=10,
+            meta={"page": url, "found": found, "archive": True},
+        )
+
+    def parse_article(self, response: Response) -> Iterator[Any]:
+        """One answer to a request for an article: every kind of answer ends the page or leads on to its next pages."""
+        asked: str = response.meta["page"]
+        found: Found = response.meta["found"]
+        if response.status == 304:
+            self.unchanged(asked, found, response)
+        elif response.status in (404, 410):
+            self.book(asked, Outcome.GONE, listed_at=found.modified, error=f"HTTP {response.status}")
+        elif response.status != 200:
+            self.refused(asked, response)
+        else:
+            url = self.real_address(asked, response)
+            if url is not None:
+                yield from self.read(url, found, response)
+
+    def unchanged(self, url: str, found: Found, response: Response) -> None:
+        state = self.ledger.page(url)
+        if state is None:
+            self.fail(url, "HTTP 304 for a page that was never read")
+            return
+        now = datetime.now(UTC)
+        self.save(
+            replace(
+                state, outcome=Outcome.UNCHANGED, fetched_at=now, failures=0, next_attempt_at=None, error=None,
+                listed_at=found.modified or state.listed_at,
+            )
+        )  # fmt: skip
+        self.tally.end(url, Outcome.UNCHANGED)
+
+    def refused(self, url: str, response: Response) -> None:
+        asked = retry_after(lower_headers(response), datetime.now(UTC)) if response.status in (429, 503) else None
+        self.fail(url, f"HTTP {response.status}", asked)
+
+    def real_address(self, asked: str, response: Response) -> str | None:
+        """The canonical address the answer came from; None if the page has ended because it leads elsewhere."""
+        url = canonical_url(response.url, self.outlet)
+        if url is None:
+            self.book(asked, Outcome.NOT_AN_ARTICLE, error="redirected to a page that is no article")
+            return None
+        first = self.ids.setdefault(article_id(url, self.outlet), url)
+        if url != asked:
+            self.book(asked, Outcome.UNCHANGED)
+            response.meta["page"] = url
+            if not self.tally.meet(url):
+                return None
+        if first != url:
+            self.book(url, Outcome.UNCHANGED)
+            return None
+        return url
+
+    def read(self, url: str, found: Found, response: Response) -> Iterator[Any]:
+        content = self.content(url, response)
+        if content is None:
+            return
+        state = self.ledger.page(url)
+        if not content.is_article:
+            self.no_article(url, content, state)
+            return
+        headers = lower_headers(response)
+        yield from self.next_page(
+            Reading(
+                url=url,
+                state=state,
+                found=found,
+                content=content,
+                etag=headers.get("etag"),
+                last_modified=headers.get("last-modified"),
+                archived=response.meta.get("archived"),
+                waiting=content.further,
+                texts=(content.text,),
+            )
+        )
+
+    def content(self, url: str, response: Response) -> PageContent | None:
+        """What the page says; None if it has ended because it cannot be read."""
+        if not isinstance(response, TextResponse):
+            self.book(url, Outcome.NOT_AN_ARTICLE, error="not a text page")
+            return None
+        try:
+            return read_page(response.text, response.url, self.outlet, now=datetime.now(UTC))
+        except ArticleError as error:
+            self.fail(url, "the text is absurdly long")
+            self.logger.warning("%s", error)
+            return None
+
+    def no_article(self, url: str, content: PageContent, state: PageState | None) -> None:
+        if state is not None and state.text_sha256 is not None:
+            self.fail(url, f"no longer reads as an article: {content.reason}")
+        else:
+            self.book(url, Outcome.NOT_AN_ARTICLE, error=content.reason)
+
+    def next_page(self, reading: Reading) -> Iterator[Any]:
+        """Asks for the next page of an article, or books the article when all are there."""
+        if not reading.waiting:
+            yield from self.finish(reading)
+            return
+        yield Request(
+            reading.waiting[0],
+            callback=self.parse_next_page,
+            errback=self.page_failed,
+            dont_filter=True,
+            priority=20,
+            meta={"page": reading.url, "reading": reading, "archive": True},
+        )
+
+    def parse_next_page(self, response: Response) -> Iterator[Any]:
+        reading: Reading = response.meta["reading"]
+        if response.status in (404, 410):
+            yield from self.finish(reading)
+            return
+        if response.status != 200:
+            self.refused(reading.url, response)
+            return
+        content = self.content(reading.url, response)
+        if content is None:
+            return
+        if content.text in reading.texts:
+            yield from self.finish(reading)
+            return
+        texts = (*reading.texts, content.text)
+        yield from self.next_page(replace(reading, texts=texts, waiting=reading.waiting[1:]))
+
+    def finish(self, reading: Reading) -> Iterator[Article]:
+        """Books the article as new, changed or unchanged; only new texts are handed over."""
+        text = "\n".join(reading.texts)
+        digest = hashlib.sha256(f"{reading.content.title}\n\n{text}".encode()).hexdigest()
+        before = reading.state.text_sha256 if reading.state else None
+        outcome = Outcome.NEW if before is None else Outcome.UNCHANGED if before == digest else Outcome.CHANGED
+        article = None if outcome is Outcome.UNCHANGED else self.article(reading, text)
+        self.book(
+            reading.url,
+            outcome,
+            article=article,
+            archived=reading.archived,
+            etag=reading.etag,
+            last_modified=reading.last_modified,
+            text_sha256=digest,
+            listed_at=reading.found.modified or (reading.state.listed_at if reading.state else None),
+        )
+        if article is not None:
+            yield article
+
+    def article(self, reading: Reading, text: str) -> Article:
+        content = reading.content
+        return Article(
+            id=article_id(reading.url, self.outlet),
+            outlet=self.outlet.name,
+            url=reading.url,
+            title=content.title,
+            text=text,
+            published=content.published or reading.found.published,
+            published_at=content.published_at,
+            author=content.author or url_user(reading.url, self.outlet),
+            section=content.section,
+            tags=content.tags,
+            language=content.language or self.outlet.language,
+            fetched_at=datetime.now(UTC),
+            user_content=self.outlet.user_content,
+        )

@@ -1,0 +1,92 @@
+"""What a crawl met and how each address ended: exactly one counted outcome for each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from jejak.domain import Outcome
+
+FINISHED = "finished"
+
+
+@dataclass(frozen=True, slots=True)
+class CrawlResult:
+    """How the crawl of one outlet ended. `counts` are article pages, `lists` the listings they were found in."""
+
+    outlet: str
+    counts: Mapping[Outcome, int] = field(default_factory=dict)
+    lists: Mapping[Outcome, int] = field(default_factory=dict)
+    errors: Mapping[str, int] = field(default_factory=dict)
+    """Reasons for failure, grouped, with how often each came."""
+    finish_reason: str = FINISHED
+    archive: str | None = None
+    """WARC file of the crawl, relative to the archive folder."""
+
+    @property
+    def failed(self) -> bool:
+        """Nothing can be trusted to have been seen: it was stopped, broke down, or could read no listing."""
+        readable = sum(count for outcome, count in self.lists.items() if outcome is not Outcome.FAILED)
+        unread = self.lists.get(Outcome.FAILED, 0) > 0 and readable == 0
+        return self.finish_reason != FINISHED or unread
+
+    @property
+    def partial(self) -> bool:
+        """It finished, but some page or listing failed."""
+        return not self.failed and bool(self.counts.get(Outcome.FAILED) or self.lists.get(Outcome.FAILED))
+
+
+class Tally:
+    """Books outcomes by address; an address may be met often and ends once."""
+
+    def __init__(self) -> None:
+        self.pages: dict[str, Outcome | None] = {}
+        self.lists: dict[str, Outcome | None] = {}
+        self.errors: Counter[str] = Counter()
+
+    def meet(self, url: str) -> bool:
+        """Opens an entry; False if the address is already being dealt with or done. A skipped one may be met again."""
+        if self.pages.get(url, Outcome.SKIPPED) is not Outcome.SKIPPED:
+            return False
+        self.pages[url] = None
+        return True
+
+    def known(self, url: str) -> bool:
+        return url in self.pages
+
+    def end(self, url: str, outcome: Outcome, error: str | None = None) -> None:
+        self.pages[url] = outcome
+        self._count(error)
+
+    def end_list(self, url: str, outcome: Outcome, error: str | None = None) -> None:
+        self.lists[url] = outcome
+        self._count(error)
+
+    def open_list(self, url: str) -> bool:
+        """False if the listing was already asked for in this crawl."""
+        if url in self.lists:
+            return False
+        self.lists[url] = None
+        return True
+
+    def close(self, error: str) -> None:
+        """Whatever was met and never ended counts as failed, for the given reason."""
+        for book in (self.pages, self.lists):
+            for url in [url for url, outcome in book.items() if outcome is None]:
+                book[url] = Outcome.FAILED
+                self._count(error)
+
+    def result(self, outlet: str, finish_reason: str, archive: str | None) -> CrawlResult:
+        return CrawlResult(
+            outlet=outlet,
+            counts=dict(Counter(outcome for outcome in self.pages.values() if outcome)),
+            lists=dict(Counter(outcome for outcome in self.lists.values() if outcome)),
+            errors=dict(self.errors.most_common()),
+            finish_reason=finish_reason,
+            archive=archive,
+        )
+
+    def _count(self, error: str | None) -> None:
+        if error:
+            self.errors[error] += 1
