@@ -19,15 +19,13 @@ def digit_value(text: str, *, decimal: bool) -> Decimal | None:
     """
     if len(text) > _LONGEST:
         return None
-    if _PLAIN.fullmatch(text):
-        return Decimal(text)
-    single = text.count(".") + text.count(",") == 1
-    if decimal and single and _DECIMAL.fullmatch(text):
-        return Decimal(text.replace(",", "."))
-    if _DOTTED.fullmatch(text):
-        return Decimal(text.replace(".", "").replace(",", "."))
-    if _COMMAED.fullmatch(text):
-        return Decimal(text.replace(",", ""))
-    if _DECIMAL.fullmatch(text):
-        return Decimal(text.replace(",", "."))
-    return None
+    plain = None
+    if _DECIMAL.fullmatch(text) and (decimal or not (_DOTTED.fullmatch(text) or _COMMAED.fullmatch(text))):
+        plain = text.replace(",", ".")
+    elif _DOTTED.fullmatch(text):
+        plain = text.replace(".", "").replace(",", ".")
+    elif _COMMAED.fullmatch(text):
+        plain = text.replace(",", "")
+    elif _PLAIN.fullmatch(text):
+        plain = text
+    return None if plain is None else Decimal(plain)

@@ -12,7 +12,16 @@ from extract.numbers.tokens import Piece, pieces
 from extract.numbers.words import SCALES, SINGLES, UNITS, read_number, read_vague
 from jejak.domain import Amount, Qualifier
 
-_JOINERS = (("sampai", "dengan"), ("s", ".", "d", "."), ("s", ".", "d"), ("s", "/", "d"), ("hingga",), ("sampai",), ("-",), ("atau",))
+_JOINERS = (
+    ("sampai", "dengan"),
+    ("s", ".", "d", "."),
+    ("s", ".", "d"),
+    ("s", "/", "d"),
+    ("hingga",),
+    ("sampai",),
+    ("-",),
+    ("atau",),
+)
 _COLLECTIVE = {f"ke{word}": value for word, value in UNITS.items() if value > 1} | {"kesepuluh": 10, "kesebelas": 11}
 _MAX_VALUE = 10**15
 
@@ -137,9 +146,7 @@ def _restated(parts: Sequence[Piece], after: int, value: Decimal) -> int:
     return after
 
 
-def _range(
-    parts: Sequence[Piece], at: int, after: int, low: Decimal, clean: str
-) -> tuple[Numeral | None, int] | None:
+def _range(parts: Sequence[Piece], at: int, after: int, low: Decimal, clean: str) -> tuple[Numeral | None, int] | None:
     between = at > 0 and parts[at - 1].text == "antara"
     joiners = (*_JOINERS, ("dan",)) if between else _JOINERS
     for joiner in joiners:
@@ -153,7 +160,11 @@ def _range(
         if is_label(parts, until, end, clean) or _is_year_span(parts, at, after, until, end):
             return None, end
         low = _same_scale(parts, at, after, low, end)
-        if high <= low or (joiner == ("atau",) and high - low > 5) or any(v != v.to_integral_value() for v in (low, high)):
+        if (
+            high <= low
+            or (joiner == ("atau",) and high - low > 5)
+            or any(v != v.to_integral_value() for v in (low, high))
+        ):
             return (None, end) if joiner != ("atau",) else None
         amount = Amount(int(low), None, int(high), Qualifier.RANGE)
         begin = at - 1 if between else at

@@ -47,7 +47,12 @@ def is_label(pieces: Sequence[Piece], at: int, after: int, clean: str) -> bool:
         return True
     if before is not None and before.text in _LABEL_BEFORE and not _counts_anyway(before, following):
         return True
-    if before is not None and before.text in {".", "("} and at > 1 and pieces[at - 2].text in {"no", "pasal", "ayat", "nomor"}:
+    if (
+        before is not None
+        and before.text in {".", "("}
+        and at > 1
+        and pieces[at - 2].text in {"no", "pasal", "ayat", "nomor"}
+    ):
         return True
     if following is not None and first.is_digits and (following.text in MONTHS or following.text in _TIME_AFTER):
         return after - at == 1 and len(first.text) <= 5

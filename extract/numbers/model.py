@@ -25,7 +25,7 @@ class Form(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
-    """`start..end` covers the number alone; `qualified_start` also its qualifier ('lebih dari 60'), offsets in characters.
+    """Offsets in characters: `start..end` is the number alone, `qualified_start` begins with its qualifier.
 
     `value` is the single value (may be fractional), None for ranges and vague words. `amount` has whole bounds as
     the annotation guide fills them for the qualifier, None where the value is not whole.

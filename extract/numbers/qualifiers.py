@@ -120,7 +120,14 @@ def qualifier_after(pieces: Sequence[Piece], after: int) -> tuple[Qualifier, int
     words = [piece.text for piece in pieces[after : after + 3]]
     if words[:2] == ["atau", "lebih"]:
         return Qualifier.AT_LEAST, after + 2
-    if words[:1] == ["lebih"] and words[1:2] not in (["dari"], ["banyak"], ["kurang"], ["tinggi"], ["rendah"], ["besar"]):
+    if words[:1] == ["lebih"] and words[1:2] not in (
+        ["dari"],
+        ["banyak"],
+        ["kurang"],
+        ["tinggi"],
+        ["rendah"],
+        ["besar"],
+    ):
         return Qualifier.AT_LEAST, after + 1
     if words[:2] == ["orang", "lebih"] and words[2:3] not in (["banyak"], ["dari"], ["tinggi"], ["rendah"]):
         return Qualifier.AT_LEAST, after

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 _TOKEN = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[^\W\d_]+|[^\s]")
 _GLUED = re.compile(r"(se|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan)(belas|puluh|ratus|ribu|juta)(an)?")
+# 'seorangnya' is a word; anything longer has lost its space ('Seorangremaja').
+_LONGEST_SEORANG = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,10 @@ def pieces(clean: str) -> list[Piece]:
             found.append(Piece(glued.group(1), glued.group(1), match.start(), middle))
             rest = glued.group(2) + (glued.group(3) or "")
             found.append(Piece(rest, rest, middle, match.end()))
+        elif lowered.startswith("seorang") and len(lowered) > _LONGEST_SEORANG:
+            cut = match.start() + len("seorang")
+            found.append(Piece("seorang", written[:7], match.start(), cut))
+            found.append(Piece(lowered[7:], written[7:], cut, match.end()))
         else:
             found.append(Piece(lowered, written, match.start(), match.end()))
     return found

@@ -85,13 +85,8 @@ def _apart(pieces: Sequence[Piece], at: int) -> bool:
 def _coefficient(pieces: Sequence[Piece], at: int) -> tuple[Decimal, int] | None:
     piece = pieces[at]
     if piece.is_digits:
-        after = at + 1
-        scaled = after < len(pieces) and pieces[after].text in SCALES
-        value = digit_value(piece.text, decimal=scaled)
-        if value is not None and after < len(pieces) and pieces[after].text == "ratus":
-            return value * 100, after + 1
-        return None if value is None else (value, after)
-    if piece.text == "setengah" and at + 1 < len(pieces) and pieces[at + 1].text in SCALES:
+        return _digit_coefficient(pieces, at)
+    if piece.text == "setengah" and _text(pieces, at + 1) in SCALES:
         return HALF, at + 1
     below = _below_thousand(pieces, at)
     if below is None:
@@ -99,9 +94,14 @@ def _coefficient(pieces: Sequence[Piece], at: int) -> tuple[Decimal, int] | None
     value, after = Decimal(below[0]), below[1]
     if _text(pieces, after) == "setengah" and _text(pieces, after + 1) in SCALES:
         return value + HALF, after + 1
-    if _text(pieces, after) == "koma":
-        return _decimals(pieces, value, after)
-    return value, after
+    return _decimals(pieces, value, after) if _text(pieces, after) == "koma" else (value, after)
+
+
+def _digit_coefficient(pieces: Sequence[Piece], at: int) -> tuple[Decimal, int] | None:
+    value = digit_value(pieces[at].text, decimal=_text(pieces, at + 1) in SCALES)
+    if value is None:
+        return None
+    return (value * 100, at + 2) if _text(pieces, at + 1) == "ratus" else (value, at + 1)
 
 
 def _decimals(pieces: Sequence[Piece], value: Decimal, comma: int) -> tuple[Decimal, int]:

@@ -1,0 +1,79 @@
+"""Finding every count of an article."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.counts.frame import is_stopped_story, reframe
+from extract.counts.groups import find_groups
+from extract.counts.history import Group
+from extract.counts.merge import merged
+from extract.counts.scope import scopes
+from extract.counts.tokens import Token, tokenise
+from extract.counts.traits import traits_of
+from extract.reading import Reading
+from jejak.domain import Count, DateFact, Scope
+from ner_models.analysis import Document
+
+
+def find_counts(
+    reading: Reading, document: Document | None = None, dates: Sequence[DateFact] = ()
+) -> tuple[Count, ...]:
+    """Victims, potential victims, suspects and cases that the article counts, in text order, each figure once."""
+    tokens = tokenise(reading)
+    groups = find_groups(tokens)
+    scope_of = scopes(tokens, groups)
+    if is_stopped_story(reading, tokens, groups):
+        groups = reframe(tokens, groups, scope_of)
+    return merged(
+        [
+            (_count(reading, tokens, group, scope_of), group.label, group.mention.sentence)
+            for group in groups
+            if group.counted
+        ]
+    )
+
+
+def _count(reading: Reading, tokens: Sequence[Token], group: Group, scope_of: dict[int, Scope]) -> Count:
+    mention = group.mention
+    amount = mention.numeral.amount
+    if amount is None:
+        raise ValueError("a mention without an amount cannot be counted")
+    traits = traits_of(tokens, group)
+    start, end = _quote(tokens, group)
+    return Count(
+        quote=reading.quote(start, end),
+        start=start,
+        end=end,
+        confidence=_confidence(group),
+        rule=group.reason,
+        role=group.role,
+        scope=scope_of[mention.token],
+        amount=amount,
+        sex=traits.sex,
+        age_group=traits.age_group,
+        nationality=traits.nationality,
+    )
+
+
+def _quote(tokens: Sequence[Token], group: Group) -> tuple[int, int]:
+    """From the qualifier (or the place label) to the end of the noun phrase; a bare number takes its next words."""
+    mention = group.mention
+    first, last = mention.token, mention.last
+    if group.label:
+        first -= 2 if tokens[first - 1].text == "(" else 1
+        last = (
+            last + 1
+            if last + 1 < len(tokens) and tokens[last + 1].text == ")" and tokens[first + 1].text == "("
+            else last
+        )
+    elif mention.noun is None:
+        while last + 1 < len(tokens) and last < mention.token + 3 and tokens[last + 1].is_word:
+            if tokens[last + 1].sentence != mention.sentence:
+                break
+            last += 1
+    return tokens[first].start, tokens[last].end
+
+
+def _confidence(group: Group) -> float:
+    return round(min(0.97, 0.55 + 0.08 * group.lead), 2)

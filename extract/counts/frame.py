@@ -1,0 +1,68 @@
+"""What kind of story an article tells, as far as it decides a role: were the people stopped before they left?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract.counts.history import Group
+from extract.counts.lexicon import Noun
+from extract.counts.tokens import Token
+from extract.reading import Reading
+from jejak.domain import Role, Scope
+
+_STOPPED = frozenset(
+    "gagalkan digagalkan menggagalkan gagal cegah dicegah mencegah cegat dicegat mencegat tunda ditunda menunda".split()
+)
+_LEAVING = frozenset(
+    """
+    keberangkatan pemberangkatan pengiriman penyelundupan berangkat diberangkatkan dikirim diselundupkan cpmi
+    pmi tki tkw ctki terbang keluar menyeberang menyebrang nyebrang calon penempatan wni
+    """.split()
+)
+_ABROAD = frozenset(
+    """
+    dideportasi deportasi mendeportasi meninggal tewas jenazah dioperasi wafat disekap karam tenggelam disiksa
+    """.split()
+)
+_LEAD = 4
+_CONVERTIBLE = frozenset({Noun.MIGRANT, Noun.PERSON, Noun.VULNERABLE, Noun.VICTIM, None})
+
+
+def is_stopped_story(reading: Reading, tokens: Sequence[Token], groups: Sequence[Group]) -> bool:
+    """Whether title or lead tell of a departure that was prevented."""
+    lead = [token.text for token in tokens if token.sentence < _LEAD]
+    if _stopped(reading.title.lower().split()) or _stopped(lead):
+        return True
+    people = [group for group in groups if group.role in {Role.VICTIM, Role.POTENTIAL_VICTIM}]
+    return bool(people) and people[0].role is Role.POTENTIAL_VICTIM
+
+
+def _stopped(words: Sequence[str]) -> bool:
+    for index, word in enumerate(words):
+        if word in _STOPPED:
+            near = words[max(0, index - 8) : index + 9]
+            if any(other in _LEAVING for other in near):
+                return True
+    return False
+
+
+def reframe(tokens: Sequence[Token], groups: Sequence[Group], scopes: dict[int, Scope]) -> list[Group]:
+    """Victims of the event become potential victims, unless their own sentence says that harm was done."""
+    return [replace(group, role=_role(tokens, group, scopes)) for group in groups]
+
+
+def _role(tokens: Sequence[Token], group: Group, scopes: dict[int, Scope]) -> Role:
+    mention = group.mention
+    if group.role is not Role.VICTIM or scopes[mention.token] is not Scope.EVENT or mention.noun not in _CONVERTIBLE:
+        return group.role
+    words = _around(tokens, mention.token, mention.sentence)
+    return Role.VICTIM if any(word in _ABROAD for word in words) else Role.POTENTIAL_VICTIM
+
+
+def _around(tokens: Sequence[Token], index: int, sentence: int) -> list[str]:
+    return [
+        tokens[i].text
+        for i in range(max(0, index - 15), min(len(tokens), index + 16))
+        if tokens[i].sentence == sentence
+    ]

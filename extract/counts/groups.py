@@ -1,0 +1,264 @@
+"""Deciding the role of every mention in reading order, each with those before it at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from extract.counts.ellipsis import listed_places, why_elliptical
+from extract.counts.evidence import Evidence, Source, against, gather, strongest, tally
+from extract.counts.history import Group, History
+from extract.counts.lexicon import Noun
+from extract.counts.mentions import Mention, find_mentions
+from extract.counts.predicates import verb_after, verb_before
+from extract.counts.sources import noun_evidence, setting, subject_before
+from extract.counts.tokens import Token
+from extract.counts.topic import TopicVeto
+from extract.counts.vetoes import vetoes
+from extract.numbers import Form
+from jejak.domain import Role
+
+SOURCES: tuple[Source, ...] = (noun_evidence, verb_before, verb_after, subject_before, setting, vetoes)
+
+_VETO = 6.0
+_DECISIVE = 2.4
+_ENOUGH = 0.9
+_ENOUGH_SINGLE = 1.7
+_DOUBT = 1.9
+_BREAKDOWN = frozenset(
+    {
+        "terdiri",
+        "yakni",
+        "yaitu",
+        "rincian",
+        "rinciannya",
+        "masing-masing",
+        "termasuk",
+        ":",
+        "meliputi",
+        "antara",
+        "kecuali",
+    }
+)
+_BREAKDOWN_REACH = 25
+_GOES_ON = frozenset({",", "dan", "serta", "(", "sedangkan", "disusul", "diikuti", "dengan", "maupun"})
+_OPEN = frozenset({Noun.PERSON, Noun.VULNERABLE, Noun.MIGRANT, Noun.DEAD, Noun.HELPER})
+_PARTS = frozenset({"remainder", "part of them", "part of total", "from place", "predicate"})
+_LOOSE = frozenset({"part of them", "part of total", "remainder", "quantity", "by year"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """One mention with all that is known when its turn comes."""
+
+    history: History
+    mention: Mention
+    evidence: Sequence[Evidence]
+    role: Role | None
+    lead: float
+    label: str
+
+    def group(self, role: Role, lead: float, reason: str, whole: Group | None = None, label: str = "") -> Group:
+        return Group(self.mention, role, lead, reason, whole, label or self.label)
+
+
+_Rule = Callable[[_Case], Group | None]
+
+
+def find_groups(tokens: Sequence[Token], extra: Sequence[Source] = ()) -> list[Group]:
+    """All groups of an article in reading order, those spoken of again ('kedua pelaku') among them.
+
+    `extra` adds sources of evidence, such as a parse.
+    """
+    history = History(tokens)
+    for span in _sentences(tokens):
+        history.labels.update(listed_places(tokens, span))
+    sources: tuple[Source, ...] = (*SOURCES, TopicVeto(tokens), *extra)
+    for mention in find_mentions(tokens):
+        evidence = gather(tokens, mention, sources)
+        if against(evidence) < _VETO:
+            group = _decide(history, mention, evidence)
+            if group is not None:
+                history.groups.append(group)
+    return history.groups
+
+
+def _sentences(tokens: Sequence[Token]) -> list[range]:
+    spans: list[range] = []
+    start = 0
+    for index in range(1, len(tokens) + 1):
+        if index == len(tokens) or tokens[index].sentence != tokens[start].sentence:
+            spans.append(range(start, index))
+            start = index
+    return spans
+
+
+def _decide(history: History, mention: Mention, evidence: Sequence[Evidence]) -> Group | None:
+    role, lead = tally(evidence)
+    case = _Case(history, mention, evidence, role, lead, history.labels.get(mention.token, ""))
+    for rule in _rules(mention):
+        group = rule(case)
+        if group is not None:
+            return group
+    return None
+
+
+def _rules(mention: Mention) -> tuple[_Rule, ...]:
+    if mention.collective:
+        return (_spoken_again,)
+    if mention.noun is None:
+        return (_listed, _in_series, _part_of_whole, _quantity)
+    if mention.numeral.form is Form.SINGLE:
+        return (_one_of_group, _likely_single, _beside)
+    return (_decisive, _continuing, _likely, _close_by, _listed_people)
+
+
+def _spoken_again(case: _Case) -> Group | None:
+    if case.role is None or case.lead < _DECISIVE:
+        return None
+    return case.group(case.role, case.lead, "spoken of again")
+
+
+def _decisive(case: _Case) -> Group | None:
+    """Its own words say enough."""
+    if case.role is None or case.lead < _DECISIVE:
+        return None
+    whole = case.history.whole(case.mention, case.role)
+    return case.group(case.role, case.lead, strongest(case.evidence, case.role), whole)
+
+
+def _continuing(case: _Case) -> Group | None:
+    """A breakdown or a list ties it to the group before it: '554 WNI, 449 laki-laki dan 105 perempuan'."""
+    whole = case.history.whole(case.mention)
+    if whole is None or case.mention.noun not in _OPEN or against(case.evidence) >= _DOUBT:
+        return None
+    same = case.mention.sentence == whole.mention.sentence
+    goes_on = same and case.history.word(case.mention.token - 1) in _GOES_ON
+    if case.label or goes_on or _breakdown_before(case):
+        return case.group(whole.role, 1.5, "continues a group", whole)
+    return None
+
+
+def _likely(case: _Case) -> Group | None:
+    if case.role is None or case.lead < _ENOUGH:
+        return None
+    whole = case.history.whole(case.mention)
+    return case.group(case.role, case.lead, strongest(case.evidence, case.role), whole)
+
+
+def _close_by(case: _Case) -> Group | None:
+    """Plain people near a group that was spoken of, or in a sentence whose topic is known."""
+    if case.mention.noun not in _OPEN or against(case.evidence):
+        return None
+    whole = case.history.whole(case.mention)
+    if whole is None and case.mention.classified:
+        whole = case.history.near(case.mention)
+    if whole is not None:
+        return case.group(whole.role, 1.0, "near a group", whole)
+    topic = case.history.topic(case.mention) if case.mention.classified and not case.label else None
+    return case.group(topic, 0.9, "topic") if topic is not None else None
+
+
+def _listed_people(case: _Case) -> Group | None:
+    """People in a list by place, with nothing else said: 'Jawa Barat (143 orang)'."""
+    if not case.label or case.mention.noun not in _OPEN or against(case.evidence):
+        return None
+    return case.group(case.history.header(case.mention, people=True) or Role.VICTIM, 0.9, "list by place")
+
+
+def _one_of_group(case: _Case) -> Group | None:
+    """'Seorang lagi', 'seorang di antaranya', 'yakni tiga warga China dan seorang WNI'."""
+    follows = case.history.word(case.mention.token + 1)
+    if follows not in {"lagi", "di", "lainnya"} and not _breakdown_before(case):
+        return None
+    whole = case.history.whole(case.mention)
+    if whole is None or (case.role is not None and case.lead >= _DECISIVE):
+        return None
+    return case.group(whole.role, 1.2, "one of a group", whole)
+
+
+def _likely_single(case: _Case) -> Group | None:
+    """'seorang ...' needs to be told apart from everybody else whom a story mentions."""
+    if case.role is None or case.lead < _ENOUGH_SINGLE:
+        return None
+    return case.group(case.role, case.lead, strongest(case.evidence, case.role))
+
+
+def _beside(case: _Case) -> Group | None:
+    """'dua laki-laki dan seorang perempuan'."""
+    last = case.history.last_in_sentence(case.mention)
+    if last is None or last.mention.last != case.mention.token - 2 or case.mention.noun not in _OPEN:
+        return None
+    if case.history.word(case.mention.token - 1) not in {"dan", "serta", "maupun"}:
+        return None
+    return case.group(last.role, 1.2, "beside a group", last.whole)
+
+
+def _listed(case: _Case) -> Group | None:
+    """A bare number in a list by place takes the role that the list is about."""
+    if not case.label:
+        return None
+    whole = case.history.whole(case.mention)
+    role = case.history.header(case.mention, people=False) or (whole.role if whole else None)
+    return case.group(role, 1.5, "list by place", whole) if role is not None else None
+
+
+def _in_series(case: _Case) -> Group | None:
+    """'12, meningkat menjadi 116 pada 2021, 1.068 pada 2022', '... Subang 6, sisanya 22'."""
+    last = case.history.last_in_sentence(case.mention)
+    why = why_elliptical(case.history.tokens, case.mention)
+    if last is None or not (why == "by year" or (why == "quantity" and last.label)):
+        return None
+    return case.group(last.role, 1.2, why, last, str(case.mention.token))
+
+
+def _part_of_whole(case: _Case) -> Group | None:
+    """'tiga lainnya', 'Dari 85 ABK itu, 67 berasal dari Pemalang', 'Empat meninggal'."""
+    why = why_elliptical(case.history.tokens, case.mention)
+    if why not in _PARTS:
+        return None
+    whole = case.history.whole(case.mention)
+    subject = _subject(case)
+    if whole is None and why == "remainder" and subject is not None:
+        return case.group(subject, 1.2, why)
+    if whole is None and why in _LOOSE:
+        whole = case.history.near(case.mention)
+    if whole is not None:
+        return case.group(_shifted(whole.role, case.evidence), 1.5, why, whole)
+    return case.group(_shifted(Role.VICTIM, case.evidence), 1.0, why) if why == "part of them" else None
+
+
+def _quantity(case: _Case) -> Group | None:
+    """'jumlah kasusnya cuma 12', 'bertambah dua'."""
+    if why_elliptical(case.history.tokens, case.mention) != "quantity":
+        return None
+    whole = case.history.whole(case.mention) or case.history.near(case.mention)
+    role = _subject(case) or (whole.role if whole else None)
+    return case.group(role, 1.2, "quantity", whole) if role is not None else None
+
+
+def _subject(case: _Case) -> Role | None:
+    found = (item.role for item in case.evidence if item.reason.startswith("subject ") and item.weight >= _DECISIVE)
+    return next((role for role in found if role is not None), None)
+
+
+def _shifted(role: Role, evidence: Sequence[Evidence]) -> Role:
+    """The role of a part, where its own predicate differs from the whole: 'tiga lainnya dicegah di pelabuhan'."""
+    own = [item for item in evidence if item.reason.startswith(("said", "subject of", "about to"))]
+    best, lead = tally(own)
+    if role is Role.CASE or best is None or best is Role.CASE or lead < _DECISIVE:
+        return role
+    said = any(item.reason.startswith("said") for item in own if item.role is best)
+    if best is Role.POTENTIAL_VICTIM or (said and (best is Role.SUSPECT or role is Role.SUSPECT)):
+        return best
+    return role
+
+
+def _breakdown_before(case: _Case) -> bool:
+    tokens, mention = case.history.tokens, case.mention
+    for index in range(mention.token - 1, max(-1, mention.token - _BREAKDOWN_REACH), -1):
+        if tokens[index].sentence != mention.sentence:
+            return False
+        if tokens[index].text in _BREAKDOWN:
+            return True
+    return False

@@ -1,0 +1,113 @@
+"""The groups read so far, and how a new number finds the one it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extract.counts.lexicon import Noun
+from extract.counts.mentions import Mention, noun_of
+from extract.counts.tokens import Token
+from extract.numbers import Form
+from jejak.domain import Role
+
+_NEAR = 3
+_LIST_REACH = 8
+_TOPIC_REACH = 40
+_TOPIC: dict[Noun, Role] = {
+    Noun.SUSPECT: Role.SUSPECT,
+    Noun.POTENTIAL: Role.POTENTIAL_VICTIM,
+    Noun.VICTIM: Role.VICTIM,
+    Noun.MIGRANT: Role.VICTIM,
+}
+_HEADER: dict[Noun, Role] = {Noun.CASE: Role.CASE, Noun.VICTIM: Role.VICTIM, Noun.SUSPECT: Role.SUSPECT}
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """People or cases that a number counts. `whole` is the group that this one was understood from."""
+
+    mention: Mention
+    role: Role
+    lead: float
+    reason: str
+    whole: Group | None = None
+    label: str = ""
+
+    @property
+    def counted(self) -> bool:
+        """Whether it is a count of its own, not a group spoken of again."""
+        return not self.mention.collective
+
+
+@dataclass(slots=True)
+class History:
+    """`labels` names the place of each number that stands in a list by place, by token index."""
+
+    tokens: Sequence[Token]
+    groups: list[Group] = field(default_factory=list)
+    labels: dict[int, str] = field(default_factory=dict)
+
+    def word(self, index: int) -> str:
+        return self.tokens[index].text if 0 <= index < len(self.tokens) else ""
+
+    def last_in_sentence(self, mention: Mention) -> Group | None:
+        """The group right before, if it stands in the same sentence."""
+        last = self.groups[-1] if self.groups else None
+        return last if last is not None and last.mention.sentence == mention.sentence else None
+
+    def whole(self, mention: Mention, role: Role | None = None) -> Group | None:
+        """The latest earlier group that could hold this one: of the role if given, near enough, not smaller."""
+        bare = mention.noun is None
+        reach = _LIST_REACH if mention.token in self.labels else _NEAR if bare else 2
+        for group in reversed(self.groups):
+            gap = mention.sentence - group.mention.sentence
+            if gap > reach:
+                return None
+            if (role is not None and group.role is not role) or not _can_hold(group, bare=bare):
+                continue
+            if upper(group.mention) >= upper(mention) or (gap == 0 and group.whole is None and not bare):
+                return group
+        return None
+
+    def near(self, mention: Mention) -> Group | None:
+        """The latest group close by, whatever its size; for a number with a noun no cases and no suspects."""
+        for group in reversed(self.groups):
+            if mention.sentence - group.mention.sentence > _NEAR:
+                return None
+            if mention.noun is None or group.role not in {Role.CASE, Role.SUSPECT}:
+                return group
+        return None
+
+    def topic(self, mention: Mention) -> Role | None:
+        """The role of the people whom this sentence and the one before speak of last, ahead of the number."""
+        for index in range(mention.token - 1, max(-1, mention.token - _TOPIC_REACH), -1):
+            if mention.sentence - self.tokens[index].sentence > 1:
+                return None
+            noun = noun_of(self.tokens[index].text)
+            if noun in _TOPIC:
+                return _TOPIC[noun]
+        return None
+
+    def header(self, mention: Mention, *, people: bool) -> Role | None:
+        """The role that a list names before its first item: 'Rangking kasus per wilayah: ...'. `people`: no cases."""
+        words = [self.word(mention.token + 1)]
+        for index in range(mention.token - 1, -1, -1):
+            if self.tokens[index].sentence != mention.sentence:
+                break
+            words.append(self.word(index))
+        for word in words:
+            noun = Noun.CASE if word == "pengungkapan" else noun_of(word)
+            if noun in _HEADER and not (people and noun is Noun.CASE):
+                return _HEADER[noun]
+        return None
+
+
+def upper(mention: Mention) -> int:
+    """The most that the number can mean."""
+    amount = mention.numeral.amount
+    return 0 if amount is None else amount.high or amount.best or amount.low or 0
+
+
+def _can_hold(group: Group, *, bare: bool) -> bool:
+    return group.mention.numeral.form is not Form.SINGLE and (bare or group.role is not Role.CASE)

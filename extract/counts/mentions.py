@@ -1,0 +1,147 @@
+"""A number with the noun phrase it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.counts.lexicon import CLASSIFIERS, LONGEST_NOUN, NOUNS, NP_END, Noun
+from extract.counts.tokens import Token
+from extract.numbers import Form, Numeral
+
+_LONGEST_PHRASE = 8
+# A noun is left out before these: 'tiga lainnya', 'delapan asal Jawa Timur', 'enam sisanya'.
+_NO_NOUN = frozenset({"lainnya", "lain", "lagi", "sisanya", "selebihnya", "asal", "diantaranya", "buron"})
+_NOT_VERBS = frozenset(
+    """
+    diri dinas direktur direktorat distrik diplomat difabel disabilitas disc divisi dini
+    dinamika dirut dirjen diskotek dita
+    media menteri mereka melayu medan merah mekanik mebel merauke meninggal mei berita berkas beras beruang bersama
+    terduga tersangka terdakwa terpidana terlapor terapis teman tempat tenaga terminal tersebut ternate teratas
+    member menengah dibawah meski metro
+    """.split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A numeral token and what it counts. Token indexes; `last` is the final token of the noun phrase on the right."""
+
+    token: int
+    last: int
+    numeral: Numeral
+    sentence: int
+    head: str
+    noun: Noun | None
+    """None where no noun follows: 'tiga lainnya', 'Empat meninggal', 'Kendal 6'."""
+    modifiers: tuple[str, ...]
+    classified: bool
+    """A bare classifier counts: '12 orang'."""
+
+    @property
+    def collective(self) -> bool:
+        """'kedua pelaku', 'ke-29 korban': speaks of a group again, counts nothing new."""
+        return self.numeral.form is Form.COLLECTIVE
+
+
+def is_verb(word: str) -> bool:
+    """Whether an Indonesian word looks like a verb by its prefix."""
+    if word in _NOT_VERBS or word in NOUNS:
+        return False
+    if word.startswith("di"):
+        return len(word) > 5
+    if word.startswith(("meng", "meny", "mem", "men", "mel", "mer", "mew")):
+        return len(word) > 5
+    return word.startswith(("ber", "ter")) and len(word) > 6
+
+
+def find_mentions(tokens: Sequence[Token]) -> list[Mention]:
+    """Every numeral that could count people or cases: with a known noun on its right, or with none at all."""
+    found: list[Mention] = []
+    for index, token in enumerate(tokens):
+        numeral = token.numeral
+        if numeral is None or numeral.amount is None:
+            continue
+        mention = _mention(tokens, index, numeral)
+        if mention is not None:
+            found.append(mention)
+    return found
+
+
+def _mention(tokens: Sequence[Token], index: int, numeral: Numeral) -> Mention | None:
+    phrase = noun_phrase(tokens, index + 1)
+    words = [tokens[i].text for i in phrase]
+    skip = 1 if words and words[0] in CLASSIFIERS and words[1:2] != ["tua"] else 0
+    length, noun = longest_noun(words[skip:])
+    head = " ".join(words[skip : skip + length])
+    classified = noun is None and (skip == 1 or numeral.noun == "orang")
+    if classified:
+        head, noun, length = "orang", Noun.PERSON, 0
+    elif noun is None:
+        if words and words[0] in _NO_NOUN:
+            phrase, words = [], []
+        if words or numeral.form is Form.YEAR or numeral.noun:
+            return None
+    return Mention(
+        token=index,
+        last=phrase[-1] if phrase else index,
+        numeral=numeral,
+        sentence=tokens[index].sentence,
+        head=head,
+        noun=noun,
+        modifiers=tuple(words[skip + length :]),
+        classified=classified,
+    )
+
+
+def noun_phrase(tokens: Sequence[Token], start: int) -> list[int]:
+    """Indexes of the words of the noun phrase that begins at `start`; an acronym in brackets is stepped over."""
+    found: list[int] = []
+    index = start
+    while index < len(tokens) and len(found) < _LONGEST_PHRASE:
+        token = tokens[index]
+        if found and _acronym_at(tokens, index):
+            index += 3
+            continue
+        if not token.is_word or _ends_phrase(tokens, index):
+            break
+        if token.sentence != tokens[start].sentence:
+            break
+        found.append(index)
+        index += 1
+    return found
+
+
+def _acronym_at(tokens: Sequence[Token], index: int) -> bool:
+    return (
+        index + 2 < len(tokens)
+        and tokens[index].text == "("
+        and tokens[index + 1].capital
+        and tokens[index + 1].is_word
+        and tokens[index + 2].text == ")"
+    )
+
+
+def _ends_phrase(tokens: Sequence[Token], index: int) -> bool:
+    word = tokens[index].text
+    if word in {"di", "dibawah"} and _follows(tokens, index, ("bawah", "umur")):
+        return False
+    return word in NP_END or is_verb(word)
+
+
+def _follows(tokens: Sequence[Token], index: int, words: tuple[str, ...]) -> bool:
+    return tuple(token.text for token in tokens[index + 1 : index + 1 + len(words)]) == words
+
+
+def longest_noun(words: Sequence[str]) -> tuple[int, Noun | None]:
+    """Length and kind of the longest known noun that `words` begin with; (0, None) if none."""
+    for length in range(min(LONGEST_NOUN, len(words)), 0, -1):
+        noun = NOUNS.get(" ".join(words[:length]))
+        if noun is not None:
+            return length, noun
+    return 0, None
+
+
+def noun_of(word: str) -> Noun | None:
+    """Kind of a single word, with the possessive '-nya' taken off."""
+    return NOUNS.get(word) or (NOUNS.get(word.removesuffix("nya")) if word.endswith("nya") else None)

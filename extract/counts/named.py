@@ -1,0 +1,70 @@
+"""People who are told only by a name or by initials, without a number word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.counts.lexicon import Noun
+from extract.counts.mentions import noun_of
+from extract.counts.tokens import Token, tokenise
+from extract.reading import Reading
+
+_NAMING = frozenset({"bernama", "berinisial", "inisial"})
+_VICTIMS = frozenset({Noun.VICTIM, Noun.MIGRANT, Noun.VULNERABLE})
+_SUSPECTS = frozenset({Noun.SUSPECT, Noun.RECRUITER, Noun.HELPER})
+_LEAD_SENTENCES = 3
+_REACH = 6
+_LONGEST_INITIALS = 4
+
+
+def named_victim(reading: Reading) -> int:
+    """1 where the lead presents one person by name ('Model asal Belarusia bernama ...'), else 0."""
+    tokens = tokenise(reading)
+    for index, token in enumerate(tokens):
+        if token.sentence >= _LEAD_SENTENCES:
+            break
+        if noun_of(token.text) in _VICTIMS and _naming_after(tokens, index) is not None:
+            return 1
+    return 0
+
+
+def named_suspects(reading: Reading) -> int:
+    """How many different initials or names follow a word for suspects; 0 if none does."""
+    tokens = tokenise(reading)
+    found: set[str] = set()
+    for index, token in enumerate(tokens):
+        if noun_of(token.text) not in _SUSPECTS:
+            continue
+        naming = _naming_after(tokens, index, reach=2)
+        found.update(_initials(tokens, index + 1 if naming is None else naming + 1))
+    return len(found)
+
+
+def _naming_after(tokens: Sequence[Token], index: int, reach: int = _REACH) -> int | None:
+    for other in range(index + 1, min(len(tokens), index + 1 + reach)):
+        if tokens[other].sentence != tokens[index].sentence or tokens[other].numeral is not None:
+            return None
+        if tokens[other].text in _NAMING:
+            return other
+    return None
+
+
+def _initials(tokens: Sequence[Token], start: int) -> set[str]:
+    """Initials at `start`, and those that follow after ages, commas and 'dan': 'ES (30) dan DW (27)'."""
+    found: set[str] = set()
+    index, depth = start, 0
+    while index < len(tokens) and tokens[index].sentence == tokens[start].sentence:
+        token = tokens[index]
+        depth += (token.text == "(") - (token.text == ")")
+        inside = depth > 0 or token.text in {")", ",", "dan", "serta", "alias"}
+        if not inside:
+            if not _is_initials(token):
+                break
+            if tokens[index - 1].text != "alias":
+                found.add(token.text)
+        index += 1
+    return found
+
+
+def _is_initials(token: Token) -> bool:
+    return token.is_word and token.capital and len(token.text) <= _LONGEST_INITIALS and token.upper

@@ -1,0 +1,138 @@
+"""Evidence from verbs and predicates around a counted group."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extract.counts.evidence import Evidence
+from extract.counts.lexicon import Noun
+from extract.counts.mentions import Mention, is_verb, noun_of
+from extract.counts.tokens import Token
+from extract.counts.verbs import ABOUT_TO, DEPARTURE, DO, LEAVE, UNDERGO
+from extract.numbers import Form
+from jejak.domain import Role
+
+_REACH_BEFORE = 9
+_REACH_AFTER = 12
+_HUNDRED = 100
+_HOLD = frozenset({"menahan", "ditahan", "tahan", "dicari", "dikejar", "mengejar"})
+_TAKE_IN = frozenset({"mengamankan", "diamankan", "memeriksa", "diperiksa", "amankan"})
+_MEN = frozenset({"pria", "laki-laki", "lelaki", "orang", "warga"})
+# Verbs in 'me-' whose subject is the one affected.
+_INTRANSITIVE = frozenset(
+    """
+    meninggal melarikan mengalami menghilang mendarat mengaku melapor mengadu memilih mengungsi menginap menghuni
+    meringkuk
+    """.split()
+)
+_BREAKS = frozenset({";", ":", ".", "sementara", "sedangkan", "namun", "tetapi", "tapi", "adapun"})
+_AGES = frozenset({"berusia", "berumur", "usia", "umur"})
+_CLAUSE_ENDS = frozenset({"dan", "sedangkan", "sementara", "serta", "saat", "ketika", "setelah"})
+_LINKING = frozenset(
+    {"berjumlah", "mencapai", "menjadi", "bertambah", "sebanyak", "tercatat", "terdapat", "diperkirakan"}
+)
+_COPULA = frozenset(
+    """
+    yakni yaitu yang yg sebagai diduga adalah merupakan menjadi jadi selaku berperan terduga bekas mantan bernama
+    disebut
+    para ialah statusnya berstatus terindikasi dugaan kategori dikategorikan diidentifikasi termasuk disangka
+    tersangka
+    """.split()
+)
+_NEVER_AGENTS = frozenset({Noun.VICTIM, Noun.CASE, Noun.OUTSIDER})
+
+
+def verb_before(tokens: Sequence[Token], mention: Mention) -> Iterator[Evidence]:
+    """The verb that governs the number: 'menangkap lima orang', 'gagalkan keberangkatan 18 CPMI'."""
+    departure = False
+    for distance, index in enumerate(range(mention.token - 1, max(-1, mention.token - _REACH_BEFORE), -1)):
+        token = tokens[index]
+        word = token.text
+        if token.sentence != mention.sentence or word in _BREAKS or token.numeral is not None:
+            return
+        if word == "oleh" and distance < 2 and mention.noun not in _NEVER_AGENTS:
+            yield Evidence(Role.SUSPECT, 2.5, "agent")
+            return
+        departure = departure or word in DEPARTURE
+        if word in UNDERGO:
+            yield from _object_of(word, mention, distance)
+            if UNDERGO[word][0] is Role.SUSPECT or word not in DEPARTURE:
+                return
+        elif is_verb(word) and distance < 3 and word not in _LINKING:
+            return
+
+
+def _object_of(word: str, mention: Mention, distance: int) -> Iterator[Evidence]:
+    role, weight = UNDERGO[word]
+    if word not in _HOLD or not _many(mention):
+        yield Evidence(role, weight * (1.0 if distance < 4 else 0.7), f"object of {word}")
+    if word in _TAKE_IN and mention.numeral.form is Form.SINGLE and mention.head in _MEN:
+        yield Evidence(Role.SUSPECT, 1.6, "a man taken in")
+
+
+def verb_after(tokens: Sequence[Token], mention: Mention) -> Iterator[Evidence]:
+    """What the people counted undergo, do or are said to be: 'lima orang ditangkap', 'dua pria yang diduga calo'."""
+    relative = about_to = False
+    before: list[str] = []
+    for token in _ahead(tokens, mention):
+        word = token.text
+        if token.numeral is not None and not (relative or token.numeral.noun):
+            return
+        relative = relative or word in {"yang", "yg"}
+        about_to = about_to or word in ABOUT_TO
+        if about_to and word in LEAVE:
+            yield Evidence(Role.POTENTIAL_VICTIM, 2.0, f"about to {word}")
+            return
+        yield from _affected(word, mention, distance=len(before), relative=relative)
+        said = not before or not _COPULA.isdisjoint(before[-2:])
+        yield from _called(word, mention, distance=len(before), said=said)
+        if (word in UNDERGO and len(before) < 4) or (word in _CLAUSE_ENDS and not relative):
+            return
+        before.append(word)
+
+
+def _ahead(tokens: Sequence[Token], mention: Mention) -> Iterator[Token]:
+    """The next tokens of the sentence after the noun phrase; ages and what stands in brackets are stepped over."""
+    given, depth, skip = 0, 0, 0
+    for token in tokens[mention.last + 1 : mention.last + 1 + 3 * _REACH_AFTER]:
+        if token.sentence != mention.sentence or given == _REACH_AFTER or token.text in {";", ":", "."}:
+            return
+        if token.text in _AGES:
+            skip = 3
+        skip -= 1
+        if skip >= 0:
+            continue
+        depth += (token.text == "(") - (token.text == ")")
+        if depth <= 0 and token.text not in {"(", ")", ",", '"', "'"}:
+            yield token
+            given += 1
+
+
+def _many(mention: Mention) -> bool:
+    """Too many for suspects: hundreds who are held are held captive."""
+    amount = mention.numeral.amount
+    return amount is not None and (amount.low or amount.best or 0) >= _HUNDRED
+
+
+def _affected(word: str, mention: Mention, *, distance: int, relative: bool) -> Iterator[Evidence]:
+    fade = 1.0 if distance < 5 else 0.6
+    if word in DO and relative:
+        yield Evidence(Role.SUSPECT, 2.5 * fade, f"who {word}")
+    elif word == "bersalah":
+        yield Evidence(Role.SUSPECT, 3.0, "guilty")
+    elif word in UNDERGO and not (word in _HOLD and _many(mention)):
+        role, weight = UNDERGO[word]
+        if not word.startswith("me") or word in _INTRANSITIVE:
+            yield Evidence(role, weight * fade, f"subject of {word}")
+
+
+def _called(word: str, mention: Mention, *, distance: int, said: bool) -> Iterator[Evidence]:
+    """`said`: the word is predicated of the group, not just near it."""
+    fade = 1.0 if distance < 5 else 0.6
+    noun = noun_of(word)
+    if noun is Noun.VICTIM and mention.noun is not Noun.SUSPECT:
+        yield Evidence(Role.VICTIM, 2.5 * fade if said else 1.0, f"said to be {word}")
+    elif noun is Noun.SUSPECT and said:
+        yield Evidence(Role.SUSPECT, 3.0 * fade, f"said to be {word}")
+    elif noun in {Noun.HELPER, Noun.RECRUITER} and said:
+        yield Evidence(Role.SUSPECT, 2.5 * fade if distance else 1.0, f"said to be {word}")

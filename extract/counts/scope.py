@@ -1,0 +1,110 @@
+"""Whether a count belongs to one event or adds up a period."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.counts.history import Group
+from extract.counts.tokens import Token
+from extract.numbers import Form
+from extract.numbers.labels import MONTHS, is_year
+from jejak.domain import Role, Scope
+
+_SPAN_WORDS = frozenset({"sepanjang", "periode", "kurun", "semester", "triwulan", "dekade", "tahunan", "setahun"})
+_NOT_SINCE = frozenset({"awal", "itu", "saat", "lama", "dini", "kecil", "pagi", "siang", "semalam", "kemarin"})
+_PART_OF_YEAR = MONTHS | {"akhir", "awal", "pertengahan", "penghujung"}
+_YEAR_WORDS = frozenset({"lalu", "ini", "sebelumnya", "kemarin"})
+_WHEN = frozenset({"ketika", "saat", "tatkala"})
+_LARGE = 1000
+_MANY_CASES = 3
+_OPENING = 5
+
+
+def scopes(tokens: Sequence[Token], groups: Sequence[Group]) -> dict[int, Scope]:
+    """Scope of each group, keyed by the index of its number's token."""
+    running = _tells_of_period(tokens, groups)
+    spoken: dict[int, Scope | None] = {}
+    found: dict[int, Scope] = {}
+    for group in groups:
+        key = group.mention.token
+        scope = Scope.PERIOD if group.role is Role.CASE else _spoken_scope(tokens, group)
+        if scope is None and group.whole is not None and group.whole.role is not Role.CASE:
+            scope = spoken.get(group.whole.mention.token)
+        spoken[key] = scope
+        found[key] = scope or (Scope.PERIOD if running or _size(group) >= _LARGE else Scope.EVENT)
+    return found
+
+
+def _size(group: Group) -> int:
+    amount = group.mention.numeral.amount
+    return 0 if amount is None else amount.best or amount.low or 0
+
+
+def _tells_of_period(tokens: Sequence[Token], groups: Sequence[Group]) -> bool:
+    """Whether the article reports figures: it opens with several cases or with a count over a period."""
+    counted = [group for group in groups if group.counted and group.mention.numeral.form is not Form.SINGLE][:3]
+    if not counted:
+        return False
+    start = counted[0].mention.sentence
+    cases = any(g.role is Role.CASE and _size(g) >= _MANY_CASES and g.mention.sentence <= start + 2 for g in counted)
+    return cases or _spoken_scope(tokens, counted[0]) is Scope.PERIOD
+
+
+def _spoken_scope(tokens: Sequence[Token], group: Group) -> Scope | None:
+    """What the time expressions of the sentence say; None where they say nothing."""
+    sentence = _sentence(tokens, group.mention.token)
+    mine = group.mention.token
+    if any(_dates_event(tokens, index, mine) for index in sentence):
+        return Scope.EVENT
+    if any(_spans(tokens, index, mine, sentence) for index in sentence):
+        return Scope.PERIOD
+    return None
+
+
+def _sentence(tokens: Sequence[Token], index: int) -> range:
+    start = end = index
+    while start > 0 and tokens[start - 1].sentence == tokens[index].sentence:
+        start -= 1
+    while end + 1 < len(tokens) and tokens[end + 1].sentence == tokens[index].sentence:
+        end += 1
+    return range(start, end + 1)
+
+
+def _dates_event(tokens: Sequence[Token], index: int, mine: int) -> bool:
+    """'dipulangkan pada 7 Juli' after the number, or 'pada 2015 ketika' before it: one event."""
+    if tokens[index].text != "pada" or index + 2 >= len(tokens):
+        return False
+    day, month = tokens[index + 1], tokens[index + 2]
+    if mine < index <= mine + 35 and day.text.isdigit() and month.text in MONTHS:
+        return True
+    return index < mine and is_year(day.text) and (month.text in _WHEN or _word(tokens, index + 3) in _WHEN)
+
+
+def _spans(tokens: Sequence[Token], index: int, mine: int, sentence: range) -> bool:
+    """Whether the token at `index` makes the sentence tell of a stretch of time."""
+    word, following = tokens[index].text, _word(tokens, index + 1)
+    if word in _SPAN_WORDS:
+        return True
+    if word == "selama":
+        return following == "tahun" or is_year(following) or following.split("-")[0] in MONTHS
+    return index < mine and _spans_before(tokens, index, sentence)
+
+
+def _spans_before(tokens: Sequence[Token], index: int, sentence: range) -> bool:
+    """The same for words that must stand before the number: 'sejak Mei 2023 lebih dari 300 WNI'."""
+    word, before, following = tokens[index].text, _word(tokens, index - 1), _word(tokens, index + 1)
+    if word == "sejak":
+        return following not in _NOT_SINCE or _word(tokens, index + 2) in MONTHS | {"tahun"}
+    if word == "tahun" and following in _YEAR_WORDS:
+        return before not in _PART_OF_YEAR and _opens_clause(tokens, index, sentence)
+    if word == "antara":
+        return following in MONTHS or is_year(following)
+    return is_year(word) and before in {"pada", "tahun"} and _opens_clause(tokens, index - 1, sentence)
+
+
+def _opens_clause(tokens: Sequence[Token], index: int, sentence: range) -> bool:
+    return index - sentence.start < _OPENING or _word(tokens, index - 1) in {",", "-"}
+
+
+def _word(tokens: Sequence[Token], index: int) -> str:
+    return tokens[index].text if 0 <= index < len(tokens) else ""

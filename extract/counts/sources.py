@@ -1,0 +1,101 @@
+"""Evidence from nouns: the counted noun, its modifiers, the subject that a number completes, the subject matter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extract.counts.evidence import Evidence
+from extract.counts.lexicon import Noun
+from extract.counts.mentions import Mention, noun_of
+from extract.counts.tokens import Token
+from extract.counts.verbs import EXPLOITED
+from extract.numbers import Form
+from jejak.domain import Role
+
+_BY_NOUN: dict[Noun, tuple[Role | None, float]] = {
+    Noun.VICTIM: (Role.VICTIM, 5.0),
+    Noun.POTENTIAL: (Role.POTENTIAL_VICTIM, 6.0),
+    Noun.SUSPECT: (Role.SUSPECT, 5.5),
+    Noun.RECRUITER: (Role.SUSPECT, 2.5),
+    Noun.HELPER: (Role.SUSPECT, 1.5),
+    Noun.CASE: (Role.CASE, 8.0),
+    Noun.MIGRANT: (Role.VICTIM, 1.8),
+    Noun.VULNERABLE: (Role.VICTIM, 1.0),
+    Noun.DEAD: (Role.VICTIM, 3.0),
+    Noun.OUTSIDER: (None, 4.0),
+}
+_AS_MODIFIER: dict[Noun, tuple[Role, float]] = {
+    Noun.VICTIM: (Role.VICTIM, 3.0),
+    Noun.SUSPECT: (Role.SUSPECT, 3.5),
+    Noun.RECRUITER: (Role.SUSPECT, 1.5),
+    Noun.HELPER: (Role.SUSPECT, 1.5),
+}
+_AS_SUBJECT: dict[Noun, Role] = {
+    Noun.VICTIM: Role.VICTIM,
+    Noun.SUSPECT: Role.SUSPECT,
+    Noun.CASE: Role.CASE,
+    Noun.POTENTIAL: Role.POTENTIAL_VICTIM,
+    Noun.MIGRANT: Role.VICTIM,
+}
+_IRREGULAR = frozenset({"ilegal", "nonprosedural", "non-prosedural", "unprosedural", "bermasalah"})
+_SUBJECT_REACH = 12
+_APPOSED = frozenset({Noun.DEAD, Noun.PERSON, Noun.VULNERABLE})
+_APPOSITION_REACH = 3
+_SETTING_REACH = 25
+
+
+def noun_evidence(tokens: Sequence[Token], mention: Mention) -> Iterator[Evidence]:
+    """The counted noun itself and the words that modify it: '13 WNI korban TPPO'."""
+    if mention.noun in _BY_NOUN:
+        role, weight = _BY_NOUN[mention.noun]
+        yield Evidence(role, weight, f"noun {mention.head}")
+    if mention.noun in {Noun.VICTIM, Noun.SUSPECT, Noun.CASE}:
+        return
+    for word in mention.modifiers:
+        noun = noun_of(word)
+        if noun in _AS_MODIFIER:
+            role, weight = _AS_MODIFIER[noun]
+            yield Evidence(role, weight, f"modifier {word}")
+        elif word in _IRREGULAR:
+            yield Evidence(Role.VICTIM, 1.0, f"modifier {word}")
+
+
+def subject_before(tokens: Sequence[Token], mention: Mention) -> Iterator[Evidence]:
+    """A role noun that the number completes: 'tersangka 15 orang', 'jumlah korban sebanyak 121 orang'."""
+    complete = mention.noun is not None and not mention.classified
+    if complete and mention.noun not in _APPOSED:
+        return
+    reach = _APPOSITION_REACH if complete else _SUBJECT_REACH
+    for passed, index in enumerate(range(mention.token - 1, max(-1, mention.token - reach), -1)):
+        token = tokens[index]
+        if token.sentence != mention.sentence or token.text in {";", ":", ".", "oleh"} or token.numeral is not None:
+            return
+        if token.text in {",", '"'} and passed > 0:
+            return
+        found = _as_subject(tokens, index, mention, passed)
+        if found is not None:
+            yield found
+            return
+
+
+def _as_subject(tokens: Sequence[Token], index: int, mention: Mention, passed: int) -> Evidence | None:
+    word = tokens[index].text
+    noun = noun_of(word)
+    if noun is Noun.OUTSIDER and passed == 0:
+        return Evidence(None, 3.0, f"subject {word}")
+    if noun is not None and index and tokens[index - 1].text == "calon":
+        noun = Noun.POTENTIAL
+    if noun not in _AS_SUBJECT or (noun is Noun.CASE and mention.noun is not None):
+        return None
+    if noun is Noun.MIGRANT:
+        return Evidence(Role.VICTIM, 1.8, f"subject {word}") if passed < 6 else None
+    return Evidence(_AS_SUBJECT[noun], 4.0 if passed < 4 else 2.5, f"subject {word}")
+
+
+def setting(tokens: Sequence[Token], mention: Mention) -> Iterator[Evidence]:
+    """A sentence about slavery, forced work or trafficking makes victims of people it only calls people."""
+    if mention.noun not in {Noun.PERSON, Noun.MIGRANT, Noun.VULNERABLE}:
+        return
+    near = tokens[max(0, mention.token - _SETTING_REACH) : mention.token + _SETTING_REACH]
+    if any(token.text in EXPLOITED and token.sentence == mention.sentence for token in near):
+        yield Evidence(Role.VICTIM, 0.8 if mention.numeral.form is Form.SINGLE else 1.4, "setting")

@@ -1,0 +1,99 @@
+"""Sex, age group and nationality that the text says of a counted group."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.counts.history import Group
+from extract.counts.lexicon import ADULT, CHILD, FEMALE, MALE
+from extract.counts.nations import CITIZEN, INDONESIANS, nation_of
+from extract.counts.tokens import Token
+from jejak.domain import AgeGroup, Role, Sex
+
+_PREDICATE = frozenset(
+    {"adalah", "merupakan", "masih", "di", "antaranya", "berstatus", "sebagai", "orang", "berusia", "yang"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    sex: Sex | None
+    age_group: AgeGroup | None
+    nationality: tuple[str, ...]
+
+
+def traits_of(tokens: Sequence[Token], group: Group) -> Traits:
+    """What is said of the group itself, else what its whole is (nationality, and sex of a one-sex whole)."""
+    if group.role is Role.CASE:
+        return Traits(None, None, _nationality(tokens, group))
+    words = _said_of(tokens, group)
+    sex, age = _sex(words), _age(words)
+    nationality = _nationality(tokens, group)
+    whole = group.whole
+    if whole is not None and whole.role is not Role.CASE and _same_people(group, whole):
+        above = traits_of(tokens, whole)
+        sex = sex or above.sex
+        age = age or above.age_group
+        nationality = nationality or above.nationality
+    return Traits(sex, age, nationality)
+
+
+def _same_people(group: Group, whole: Group) -> bool:
+    persons = {Role.VICTIM, Role.POTENTIAL_VICTIM}
+    return group.role is whole.role or {group.role, whole.role} <= persons
+
+
+def _said_of(tokens: Sequence[Token], group: Group) -> list[str]:
+    """Words of the noun phrase, of a short predicate after it, and of a label right before it."""
+    mention = group.mention
+    words = [tokens[i].text for i in range(mention.token + 1, mention.last + 1)]
+    for index in range(mention.last + 1, min(len(tokens), mention.last + 5)):
+        word = tokens[index].text
+        if tokens[index].sentence != mention.sentence or not tokens[index].is_word:
+            break
+        if word not in _PREDICATE and word not in CHILD | FEMALE | MALE | ADULT | {"bawah", "umur"}:
+            break
+        words.append(word)
+    if mention.classified or mention.noun is None:
+        for index in range(mention.token - 1, max(-1, mention.token - 4), -1):
+            word = tokens[index].text
+            if not tokens[index].is_word or word not in CHILD | FEMALE | MALE | ADULT:
+                break
+            words.append(word)
+    return words
+
+
+def _sex(words: Sequence[str]) -> Sex | None:
+    female, male = any(w in FEMALE for w in words), any(w in MALE for w in words)
+    if female == male:
+        return None
+    return Sex.FEMALE if female else Sex.MALE
+
+
+def _age(words: Sequence[str]) -> AgeGroup | None:
+    if "dewasa" in words:
+        return AgeGroup.ADULT
+    if ("bawah" in words and "umur" in words) or any(w in CHILD for w in words):
+        return None if "buah" in words else AgeGroup.CHILD
+    return AgeGroup.ADULT if any(w in ADULT for w in words) else None
+
+
+def _nationality(tokens: Sequence[Token], group: Group) -> tuple[str, ...]:
+    mention = group.mention
+    end = min(len(tokens), mention.last + 4)
+    words = [tokens[i].text for i in range(mention.token + 1, end) if tokens[i].sentence == mention.sentence]
+    head = words[: mention.last - mention.token + 3]
+    for index, word in enumerate(head):
+        if word in INDONESIANS:
+            return ("IDN",)
+        code = nation_of(tuple(head[index : index + 2]))
+        if code is not None and (index <= mention.last - mention.token) and _is_people(head, index):
+            return (code,)
+    return ()
+
+
+def _is_people(words: Sequence[str], index: int) -> bool:
+    """'warga Myanmar', 'pekerja migran Indonesia', but not 'korban ke Kamboja'."""
+    before = words[index - 1] if index else ""
+    return before not in {"ke", "di", "dari", "tujuan"} and (before in CITIZEN or index > 0)
