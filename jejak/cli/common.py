@@ -10,15 +10,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 
-from jejak.settings import Settings, load_settings
-from store import Store
+if TYPE_CHECKING:
+    from jejak.settings import Settings
+    from store import Store
 
 INTERRUPTED = 130
 PARTIAL = 3
@@ -42,6 +40,7 @@ class State:
     def settings(self) -> Settings:
         """The settings with these options on top; logging is configured on the way."""
         from jejak.logs import configure
+        from jejak.settings import load_settings
 
         overrides: dict[str, Any] = {"database_url": self.database_url} if self.database_url else {}
         settings = load_settings(**overrides)
@@ -58,6 +57,8 @@ def state(context: typer.Context) -> State:
 @contextmanager
 def opened_store(context: typer.Context, *, create: bool = False) -> Iterator[Store]:
     """The store of the settings in force; commands that write may create it."""
+    from store import Store
+
     with Store.open(state(context).settings().url, create=create) as store:
         yield store
 
@@ -97,6 +98,10 @@ def write_json(value: object, *, indent: int | None = None) -> None:
 
 
 def _write_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
     table = Table(box=None, pad_edge=False, header_style="bold")
     for column in columns:
         table.add_column(column.replace("_", " "), overflow="fold")
