@@ -1,0 +1,129 @@
+"""Counts over a period or an area, each with the key of its series: who counts whom, where, since when."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from jejak.domain import AgencyFact, Article, Count, Extraction, Figure, Scope
+
+# A body and its parts count as one source: a national task force speaks through the police spokesman.
+_ROOTS = (
+    (re.compile(r"\bpolda (?P<where>[\w ]{2,40})|kepolisian daerah (?P<region>[\w ]{2,40})", re.IGNORECASE), "polda"),
+    (
+        re.compile(r"\bpolres\w* (?P<where>[\w ]{2,40})|kepolisian resor\w* (?P<region>[\w ]{2,40})", re.IGNORECASE),
+        "polres",
+    ),
+    (re.compile(r"polri\b|bareskrim|kepolisian negara|satgas tppo|satuan tugas t", re.IGNORECASE), "polri"),
+    (re.compile(r"kementerian luar negeri|\bkeml?u\b|\bkemenlu\b", re.IGNORECASE), "kementerian luar negeri"),
+    (re.compile(r"\bb?p2mi\b|badan p\w+ pekerja migran", re.IGNORECASE), "bp2mi"),
+    (re.compile(r"\blpsk\b|lembaga perlindungan saksi", re.IGNORECASE), "lpsk"),
+    (re.compile(r"\biom\b|international organi[sz]ation for migration", re.IGNORECASE), "iom"),
+)
+_SPEAKER_REACH = 400
+"""Characters before a count in which the body that counts is looked for."""
+_AREA_REACH = 16
+"""Characters between a place and the count that belongs to it: 'Kamboja, yakni 4.310 kasus'."""
+_PLAIN_WORDS = frozenset(
+    """
+    orang korban kasus laporan polisi lp tersangka pelaku perkara sebanyak total mencapai sedikitnya lebih dari sekitar
+    wni pmi tppo tindak pidana perdagangan pengaduan aduan jumlah jumlahnya ada dan yang telah sudah hingga kini di
+    diselamatkan ditangkap ditetapkan diamankan berhasil menyelamatkan menetapkan menangkap menerima menangani
+    hampir kurang setidaknya ini itu warga negara indonesia sebagai jadi menjadi dengan atau pada
+    """.split()
+)
+
+
+def figures_of(article: Article, extraction: Extraction) -> tuple[Figure, ...]:
+    """The article's period counts. The largest of a kind stands for its series, its parts have series of their own."""
+    counts = sorted(
+        (count for count in extraction.counts if count.scope is Scope.PERIOD), key=lambda count: count.start
+    )
+    since = _usual_start(counts)
+    figures = [_figure(article, extraction, count, since) for count in counts]
+    largest: dict[str, int] = {}
+    for figure in figures:
+        largest[figure.series] = max(largest.get(figure.series, 0), _size(figure.count))
+    return tuple(_as_part(figure) if _size(figure.count) < largest[figure.series] else figure for figure in figures)
+
+
+def _figure(article: Article, extraction: Extraction, count: Count, since: str) -> Figure:
+    agency = _speaker(extraction.agencies, count)
+    country, area = _area(extraction, count)
+    group = ":".join(part for part in (count.role, count.sex, count.age_group) if part)
+    start = _start(count.period) or since
+    series = "|".join(
+        (_root(agency) if agency else f"outlet {article.outlet}", group, country or area or "all", start or "-")
+    )
+    return Figure(
+        article_id=article.id,
+        outlet=article.outlet,
+        url=article.url,
+        as_of=article.published,
+        count=count,
+        series=series,
+        agency=agency,
+        country=country,
+    )
+
+
+def _as_part(figure: Figure) -> Figure:
+    """A smaller figure under the same key counts something narrower, which its own words name."""
+    words = [word for word in re.findall(r"[^\W\d_]+", figure.count.quote.casefold()) if word not in _PLAIN_WORDS]
+    narrower = " ".join(words) or f"part {figure.count.amount.best}"
+    return Figure(
+        article_id=figure.article_id,
+        outlet=figure.outlet,
+        url=figure.url,
+        as_of=figure.as_of,
+        count=figure.count,
+        series=f"{figure.series}|{narrower}",
+        agency=figure.agency,
+        country=figure.country,
+    )
+
+
+def _size(count: Count) -> int:
+    amount = count.amount
+    return next((value for value in (amount.best, amount.high, amount.low) if value is not None), 0)
+
+
+def _speaker(agencies: Sequence[AgencyFact], count: Count) -> str | None:
+    """The nearest body named before the count, else the first that the article names."""
+    before = [agency for agency in agencies if 0 <= count.start - agency.end <= _SPEAKER_REACH]
+    if before:
+        return max(before, key=lambda agency: agency.start).names[0]
+    return min(agencies, key=lambda agency: agency.start).names[0] if agencies else None
+
+
+def _root(name: str) -> str:
+    for pattern, root in _ROOTS:
+        match = pattern.search(name)
+        if match:
+            region = next((text for text in match.groups() if text), "")
+            return f"{root} {' '.join(region.casefold().split())}".strip()
+    return " ".join(name.casefold().split())
+
+
+def _area(extraction: Extraction, count: Count) -> tuple[str | None, str | None]:
+    """Country (alpha-3) or place that the count is limited to: named in its quote or right before it."""
+    first, last = count.start - _AREA_REACH, count.end
+    for country in extraction.countries:
+        if first <= country.end and country.end <= last and country.iso3 != "IDN":
+            return country.iso3, None
+    for place in extraction.places:
+        if first <= place.end and place.end <= last:
+            return None, place.admin1 if place.admin1 and place.name == place.quote else place.name.casefold()
+    return None, None
+
+
+def _usual_start(counts: Sequence[Count]) -> str:
+    """Since when most of the article's figures count."""
+    starts = Counter(start for count in counts if (start := _start(count.period)))
+    return min(starts, key=lambda start: (-starts[start], start), default="")
+
+
+def _start(period: str | None) -> str:
+    first = (period or "").split("/", maxsplit=1)[0]
+    return "" if first == ".." else first
