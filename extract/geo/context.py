@@ -7,20 +7,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from extract.geo.cues import ADMIN, BODIES, LOCATIVE, LOWER_BODIES, NEUTRAL, PORTS, TITLES
+from extract.geo.cues import ADMIN, BODIES, LINKS, LOCATIVE, LOWER_BODIES, LOWER_HEADS, NEUTRAL, PORTS, SMALL, TITLES
 from extract.geo.gazetteer import Hit, countries, places
 from extract.geo.tokens import Tokens
 
 _DATELINE_AFTER = re.compile(
-    r"[ ]{0,3}(?:\([^)\n]{2,40}\)|[,/|] {0,2}[\w.]+(?: [\w.]+){0,3})?,?"
+    r"[ ]{0,3}(?:,? ?\([^)\n]{2,40}\)\.?|[,/|] {0,2}[\w.]+(?: [\w.]+){0,3})?,?"
     r"(?: {0,3}(?:-+|\||:|//)(?=\s|$)| {1,3}-+|(?<=[\w)]),- )|\n-\n"
 )
-_DATELINE_BEFORE = re.compile(r"\s*(?:[\w.]+(?:\.com|\.co|\.id|\.CO|\.COM|\.ID|\.net|\.News)?\s*,\s*)?\Z")
+_OUTLET_BEFORE = re.compile(r"\s*[\w.-]{2,30}\.(?:com|co|id|net|news)\s?,\s*\Z", re.IGNORECASE)
+_DATELINE_BEFORE = re.compile(r"\s*(?:[\w.]{2,30}\s?,\s*)?\Z")
 _CITY_BRACKETED = re.compile(r"\s*[\w.]{3,20}(?:\.com|\.id)\s*-\s*\[\Z", re.IGNORECASE)
 _SIGNOFF_AFTER = re.compile(r", {0,2}\d{1,2} [A-Z][a-z]+ \d{4}\s*(?:\n|\Z)")
 _BRACKETED = re.compile(r"\(([A-Z][A-Za-z0-9]{1,9}(?: [A-Z][A-Za-z0-9]{1,9})?)\)\s?\Z")
 _LINE_WORD = re.compile(r"[^\W\d_]{4,}")
 _REACH = 8
+_HEADING = 200
 
 
 class Standing(Enum):
@@ -55,7 +57,7 @@ def stand(tokens: Tokens, hits: Sequence[Hit]) -> tuple[Placed, ...]:
 
 
 def _standing(tokens: Tokens, hit: Hit, ends: dict[int, Placed]) -> Standing:
-    if _dateline(tokens, hit):
+    if in_dateline(tokens, hit):
         return Standing.DATELINE
     left = _left(tokens, hit, ends)
     if left in {Standing.BODY, Standing.INSIDE}:
@@ -101,10 +103,17 @@ def _before(tokens: Tokens, first: int, *, cued: bool) -> Standing:
     if tokens.gap(first).strip() == "." and word.low not in ADMIN:
         return Standing.CUED if cued else Standing.FREE
     if not word.capital and not word.text.isdigit():
-        if word.low in LOWER_BODIES:
+        if word.low in LOWER_BODIES or _lower_body(tokens, first):
             return Standing.BODY
         return Standing.CUED if cued or word.low in LOCATIVE else Standing.FREE
     return _chain(tokens, first, cued=cued)
+
+
+def _lower_body(tokens: Tokens, first: int) -> bool:
+    """'pengadilan negeri Medan', 'dinas sosial Cilacap'."""
+    if first < 2 or tokens.low[first - 1] in LOCATIVE | LINKS or not tokens.touches(first - 1):
+        return False
+    return tokens.low[first - 2] in LOWER_HEADS
 
 
 def _chain(tokens: Tokens, first: int, *, cued: bool) -> Standing:
@@ -115,6 +124,8 @@ def _chain(tokens: Tokens, first: int, *, cued: bool) -> Standing:
     if nearest in NEUTRAL or tokens.items[first - 1].text.isdigit():
         return Standing.CUED if cued else Standing.FREE
     words = _chain_words(tokens, first)
+    if any(word in SMALL for word in words[1:]):
+        return Standing.FREE
     if any(word in BODIES for word in words):
         return Standing.BODY
     if any(word in PORTS for word in words):
@@ -157,11 +168,12 @@ def _same(one: Hit, other: Hit) -> bool:
     return bool({entry.key for entry in one.entries} & {entry.key for entry in other.entries})
 
 
-def _dateline(tokens: Tokens, hit: Hit) -> bool:
+def in_dateline(tokens: Tokens, hit: Hit) -> bool:
+    """The name opens a line as the town a report comes from, or closes one with a date."""
     clean = tokens.clean
     start, end = tokens.items[hit.first].start, tokens.items[hit.last - 1].end
     line = clean.rfind("\n", 0, start) + 1
-    if _CITY_BRACKETED.match(clean, line, start):
+    if _CITY_BRACKETED.match(clean, line, start) or _OUTLET_BEFORE.match(clean, line, start):
         return True
     if start - line > 30 or not _DATELINE_BEFORE.match(clean, line, start):
         return False
@@ -173,8 +185,11 @@ def _dateline(tokens: Tokens, hit: Hit) -> bool:
 def in_title_case(tokens: Tokens, hit: Hit) -> bool:
     """Nearly every longer word of the line is capitalised, so capitals tell nothing there."""
     clean, start = tokens.clean, tokens.items[hit.first].start
-    line = clean.rfind("\n", 0, start) + 1
-    stop = clean.find("\n", start)
-    text = clean[line : min(stop if stop >= 0 else len(clean), line + 240)]
+    line = clean.rfind("\n", max(0, start - _HEADING), start) + 1
+    stop = clean.find("\n", start, start + _HEADING)
+    stop = len(clean) if stop < 0 else stop
+    if stop - line > _HEADING:
+        return False
+    text = clean[line:stop]
     words = _LINE_WORD.findall(text)
     return len(words) >= 4 and sum(word[0].isupper() for word in words) >= 0.8 * len(words)

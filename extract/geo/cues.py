@@ -55,6 +55,10 @@ LOWER_BODIES = frozenset(
     kedutaan bahasa soto sate batik klub etnis suku""".split()
 )
 
+# With one small word between, these make the name an office's too: 'pengadilan negeri Medan'.
+LOWER_HEADS = frozenset("dinas pengadilan kejaksaan kantor wakil kepolisian balai badan lembaga".split())
+LINKS = frozenset("dan serta atau yang untuk pada dalam oleh saat bagi dengan".split())
+
 # Heads of names of ports: a town inside such a name counts.
 PORTS = frozenset("bandara bandar pelabuhan terminal stasiun plbn pos dermaga".split())
 
@@ -80,6 +84,9 @@ SMALL = {
 }
 # The cue is part of these names ('Pulau Putri', 'Tanjung Bemban').
 KEPT = frozenset({"pulau", "teluk", "tanjung", "pantai", "kepulauan"})
+
+# Written small these are everyday words ('ayam kampung'), so they need a locative word before them.
+EVERYDAY = frozenset({"kampung", "dusun", "distrik"})
 
 # These may stand before a name with a full stop.
 SHORTENED = frozenset({"kec", "kel"})

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from extract.geo.context import Placed, Standing
+from extract.geo.context import Placed, Standing, in_dateline
 from extract.geo.gazetteer import INDONESIA, Hit, countries
 from extract.geo.tokens import Tokens
 
@@ -74,7 +74,7 @@ def _named(tokens: Tokens, placed: Sequence[Placed]) -> Iterator[Mention]:
             continue
         start, end = tokens.items[hit.first].start, tokens.items[hit.last - 1].end
         iso3 = str(hit.entries[0].country)
-        if _means_country(tokens, hit, start, end):
+        if not in_dateline(tokens, hit) and _means_country(tokens, hit, start, end):
             before = tokens.clean[max(0, start - _WINDOW) : start]
             yield Mention(iso3, start, end, Way.MISSION if _MISSION.search(before) else Way.NAME)
         position = hit.last

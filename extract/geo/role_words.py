@@ -45,7 +45,7 @@ PEOPLE = right_before(
     kerja / warga asing asal / dj / psk / turis / mahasiswa / mahasiswi / selebgram / artis / anak-anak /
     keturunan / geng kriminal / geng / sindikat / mafia / bos"""
 )
-HAILING = right_before("asal / berasal dari / kelahiran / berkewarganegaraan")
+HAILING = right_before("asal / kelahiran / berkewarganegaraan")
 CREW_BESIDE = words("bersama / beserta / bareng")
 OFFENDERS = words(
     """tersangka / bos / geng / sindikat / mafia / menangkap / menahan / ditangkap / penculik / pengendali /

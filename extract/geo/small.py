@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extract.geo.context import Placed, in_title_case
-from extract.geo.cues import ADMIN, BODIES, KEPT, LOCATIVE, NOT_A_VILLAGE, POSTS, SHORTENED, SMALL
+from extract.geo.cues import ADMIN, BODIES, EVERYDAY, KEPT, LOCATIVE, NOT_A_VILLAGE, POSTS, SHORTENED, SMALL
 from extract.geo.gazetteer import INDONESIA, Entry, Hit, districts, plain
 from extract.geo.spot import Spot
 from extract.geo.tokens import Tokens
@@ -23,14 +23,16 @@ class _Page:
     placed: Sequence[Placed]
     admin1: frozenset[str]
     keys: frozenset[str]
+    taken: frozenset[int]
 
 
 def small_places(
     tokens: Tokens, placed: Sequence[Placed], admin1: frozenset[str], keys: frozenset[str]
 ) -> Iterator[Spot]:
     """Small places: after 'Kecamatan', 'Desa', 'Pulau' and the like, or a district of a regency that the text names."""
-    page = _Page(tokens, placed, admin1, keys)
-    taken = {index for item in placed for index in range(item.hit.first, item.hit.last)}
+    known = frozenset(index for item in placed for index in range(item.hit.first, item.hit.last))
+    page = _Page(tokens, placed, admin1, keys, known)
+    taken = set(known)
     for index, word in enumerate(tokens.items):
         if index in taken or not word.capital:
             continue
@@ -48,9 +50,11 @@ def _announced(page: _Page, index: int) -> Spot | None:
         return None
     if cue in KEPT and not tokens.items[index - 1].capital:
         return None
+    if cue in EVERYDAY and not tokens.items[index - 1].capital and not _after_locative(tokens, index - 1):
+        return None
     if kind == "coast" and not _after_locative(tokens, index - 1):
         return None
-    last = _name_end(tokens, index)
+    last = _name_end(page, index)
     if last == index or len(tokens.items[index].text) < 3 or tokens.low[index] in NOT_A_VILLAGE:
         return None
     first = index - 1 if cue in KEPT else index
@@ -76,11 +80,11 @@ def _between_commas(tokens: Tokens, index: int, last: int) -> bool:
     return tokens.gap(index).strip() == "," and tokens.gap(last).strip()[:1] in {",", "("}
 
 
-def _name_end(tokens: Tokens, index: int) -> int:
-    last = index
+def _name_end(page: _Page, index: int) -> int:
+    tokens, last = page.tokens, index
     while last < min(len(tokens.items), index + _LONGEST) and (last == index or tokens.touches(last)):
         word = tokens.items[last]
-        if not word.capital or word.low in _STOP:
+        if not word.capital or word.low in _STOP or last in page.taken:
             break
         last += 1
     return last
