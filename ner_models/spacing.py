@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 _WORD = re.compile(r"\S+")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_LINE_END = re.compile("[\n\r\u2028\u2029]")
 _LONGEST = 10_000
 
 
@@ -31,24 +32,27 @@ class Piece:
 
 
 def pieces(text: str, start: int = 0, end: int | None = None) -> Iterator[Piece]:
-    """The lines of `text[start:end]`, empty ones left out, very long ones cut at a space."""
+    """The lines of `text[start:end]`, empty ones left out, very long ones cut at a space or, without one, anywhere."""
     end = len(text) if end is None else min(end, len(text))
     words: list[str] = []
     starts: list[int] = []
     origins: list[int] = []
     length = 0
     previous = start
-    for match in _WORD.finditer(text, start, end):
-        breaks = length > _LONGEST or any(mark in text[previous : match.start()] for mark in "\n\r\u2028\u2029")
-        if words and breaks:
+    for first, last in _words(text, start, end):
+        if words and (length + last - first > _LONGEST or _LINE_END.search(text, previous, first)):
             yield Piece(" ".join(words), tuple(starts), tuple(origins))
             words, starts, origins, length = [], [], [], 0
-        for offset in range(match.start(), match.end(), _LONGEST):
-            part = _LONE_SURROGATE.sub("\ufffd", text[offset : min(offset + _LONGEST, match.end())])
-            words.append(part)
-            starts.append(length)
-            origins.append(offset)
-            length += len(part) + 1
-        previous = match.end()
+        words.append(_LONE_SURROGATE.sub("\ufffd", text[first:last]))
+        starts.append(length)
+        origins.append(first)
+        length += last - first + 1
+        previous = last
     if words:
         yield Piece(" ".join(words), tuple(starts), tuple(origins))
+
+
+def _words(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for match in _WORD.finditer(text, start, end):
+        for first in range(match.start(), match.end(), _LONGEST):
+            yield first, min(first + _LONGEST, match.end())

@@ -1,0 +1,71 @@
+"""Cards: what a model was made from, how well it does, where it fails. Made from data, never by hand."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from ner_models.manifest import ROOT, read_manifest
+
+Rows = Mapping[str, Mapping[str, float | int]]
+_HEADINGS = {
+    "parse": "Tags and trees on the test splits (F1, per cent; words as written, marks included, universal relations)",
+    "entities": "Entities on the last tenth of NERGrit (exact spans, per cent, with counts)",
+    "speed": "Speed on one core of the machine that made this card",
+}
+_CORPORA = {
+    "id_jejak_news": ("gsd-2", "gsd", "csui", "pud", "nergrit", "news"),
+    "id_jejak_stanza": ("gsd-2", "gsd", "csui", "pud", "news"),
+}
+
+
+def read_corpora() -> dict[str, dict[str, Any]]:
+    """The corpora by short name: title, files, source, url, licence, authors, use."""
+    return tomllib.loads((ROOT / "corpora.toml").read_text(encoding="utf-8"))
+
+
+def write_card(folder: Path, measured: Mapping[str, Rows], cards: Path) -> Path:
+    """`NAME.md` in `cards` for the model in `folder`."""
+    provenance = json.loads((folder / "provenance.json").read_text(encoding="utf-8"))
+    failures = tomllib.loads((ROOT / "cards" / "failures.toml").read_text(encoding="utf-8"))
+    lines = [f"# {folder.name}", "", "Written by `python -m ner_models.evaluation`; do not edit.", ""]
+    for key, rows in measured.items():
+        lines += [f"## {_HEADINGS[key]}", "", *_table(rows), ""]
+    lines += ["## Known failures", "", *(f"- {failure}" for failure in failures.get(folder.name, [])), ""]
+    lines += ["## Data", "", *_data(folder.name), ""]
+    lines += ["## Training", "", *_training(provenance), ""]
+    lines += ["## Files", "", *(f"- `{name}` {digest}" for name, digest in read_manifest(folder).items()), ""]
+    target = cards / f"{folder.name}.md"
+    target.write_text("\n".join(lines), encoding="utf-8")
+    return target
+
+
+def _table(rows: Rows) -> list[str]:
+    columns = list(dict.fromkeys(column for row in rows.values() for column in row))
+    made = ["| | " + " | ".join(columns) + " |", "|---|" + "---|" * len(columns)]
+    for name, row in rows.items():
+        made.append(f"| {name} | " + " | ".join(str(row.get(column, "")) for column in columns) + " |")
+    return made
+
+
+def _data(model: str) -> list[str]:
+    corpora = read_corpora()
+    made = []
+    for name in _CORPORA.get(model, tuple(corpora)):
+        corpus = corpora[name]
+        made.append(f"- **{corpus['title']}**: {corpus['use']}. {corpus['source']}.")
+        made.append(f"  By {corpus['authors']}. Licence: {corpus['licence']}.")
+    return made
+
+
+def _training(provenance: Mapping[str, Any]) -> list[str]:
+    made = []
+    for part, record in sorted(provenance.items()):
+        made.append(f"- {part}: `python -m ner_models.recipes.{part}`, settings `{json.dumps(record['settings'])}`")
+        versions = ", ".join(f"{name} {version}" for name, version in sorted(record["versions"].items()))
+        made.append(f"  with {versions}; inputs:")
+        made += [f"  - `{name}` {digest}" for name, digest in sorted(record["inputs"].items())]
+    return made

@@ -1,0 +1,164 @@
+"""Scores of both engines on the newest test splits, written as the models' cards.
+
+`python -m ner_models.evaluation --data DIR` evaluates what ships and rewrites `ner_models/cards/`;
+`--spacy DIR`, `--stanza DIR` and `--cards DIR` name others.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from time import perf_counter
+
+from ner_models.analysis import Analyser, Document
+from ner_models.cards import write_card
+from ner_models.loading import Parser, analyser_from, parser_from
+from ner_models.manifest import ROOT, SPACY_MODEL, STANZA_MODEL
+from ner_models.recipes.conllu import Tree, read_trees
+from ner_models.recipes.nergrit import LABELS, Sample, load_split
+from ner_models.recipes.treebanks import TESTS
+from ner_models.scoring import ParseScores, Tally, add_entities, add_tree, total
+
+LOG = logging.getLogger(__name__)
+Scores = dict[str, dict[str, float | int]]
+Measured = dict[str, Scores]
+
+
+def parse_scores(predict: Callable[[Sequence[Tree]], Sequence[Document]], trees: Sequence[Tree]) -> ParseScores:
+    """Scores of predicted documents, one for each tree, made from nothing but the trees' texts."""
+    scores = ParseScores()
+    for gold, document in zip(trees, predict(trees), strict=True):
+        add_tree(scores, gold, document)
+    return scores
+
+
+def with_analyser(analyser: Analyser) -> Callable[[Sequence[Tree]], Sequence[Document]]:
+    return lambda trees: list(analyser.analyse_many(tree.text for tree in trees))
+
+
+def with_parser(parser: Parser) -> Callable[[Sequence[Tree]], Sequence[Document]]:
+    """The parser is told where the sentence is, as in use; an analyser finds out."""
+    return lambda trees: [parser.parse(tree.text, [(0, len(tree.text))]) for tree in trees]
+
+
+def entity_scores(analyser: Analyser, samples: Sequence[Sample]) -> dict[str, Tally]:
+    """Exact spans per label."""
+    tallies = {label: Tally() for label in LABELS}
+    documents = analyser.analyse_many(sample.text for sample in samples)
+    for sample, document in zip(samples, documents, strict=True):
+        add_entities(tallies, sample.spans, [(found.label, found.start, found.end) for found in document.entities])
+    return tallies
+
+
+def words_a_second(predict: Callable[[Sequence[Tree]], Sequence[Document]], trees: Sequence[Tree]) -> float:
+    """Written words a second on this machine, after a warm-up."""
+    predict(trees[:5])
+    began = perf_counter()
+    made = predict(trees)
+    words = sum(len(sentence.words) for document in made for sentence in document.sentences)
+    return words / (perf_counter() - began)
+
+
+def measure_parses(predict: Callable[[Sequence[Tree]], Sequence[Document]], data: Path) -> Scores:
+    """UPOS, UAS and LAS (F1, per cent) of each test treebank, with its number of words."""
+    rows: Scores = {}
+    for name, path in TESTS.items():
+        made = parse_scores(predict, read_trees(data / path))
+        row = {"UPOS": made.upos.f1, "UAS": made.uas.f1, "LAS": made.las.f1, "tokens": made.words.f1}
+        rows[name] = {**{key: round(value, 2) for key, value in row.items()}, "words": made.words.gold}
+        LOG.info("%s %s", name, rows[name])
+    return rows
+
+
+def measure_entities(analyser: Analyser, data: Path) -> Scores:
+    """Precision, recall, F1 (per cent) and counts per label, and their micro averages."""
+    tallies = entity_scores(analyser, load_split(data).test)
+    groups = {**tallies, "ORG+NOR": total([tallies["ORG"], tallies["NOR"]]), "all": total(tallies.values())}
+    rows: Scores = {
+        label: {
+            "P": round(tally.precision, 2),
+            "R": round(tally.recall, 2),
+            "F1": round(tally.f1, 2),
+            "gold": tally.gold,
+            "predicted": tally.predicted,
+        }
+        for label, tally in groups.items()
+    }
+    LOG.info("%s", rows)
+    return rows
+
+
+def measure_spacy(folder: Path, data: Path) -> Measured:
+    """Everything the card of the spaCy pipeline says."""
+    began = perf_counter()
+    analyser = analyser_from(folder)
+    loading = perf_counter() - began
+    predict = with_analyser(analyser)
+    speed = words_a_second(predict, read_trees(data / TESTS["PUD"]))
+    return {
+        "parse": measure_parses(predict, data),
+        "entities": measure_entities(analyser, data),
+        "speed": {"one thread": {"words a second": round(speed), "seconds to load": round(loading, 1)}},
+    }
+
+
+def measure_stanza(folder: Path, data: Path) -> Measured:
+    """Everything the card of the Stanza pipeline says."""
+    began = perf_counter()
+    parser = parser_from(folder)
+    loading = perf_counter() - began
+    predict = with_parser(parser)
+    trees = read_trees(data / TESTS["PUD"])[:200]
+    speed = words_a_second(predict, trees)
+    four = _seconds_for_four(parser, trees)
+    return {
+        "parse": measure_parses(predict, data),
+        "speed": {
+            "one thread": {
+                "words a second": round(speed),
+                "seconds to load": round(loading, 1),
+                "milliseconds for 4 sentences": round(1000 * four),
+            }
+        },
+    }
+
+
+def _seconds_for_four(parser: Parser, trees: Sequence[Tree]) -> float:
+    """Mean time of a call with four sentences of one text."""
+    calls = []
+    for first in range(0, len(trees) - 3, 4):
+        texts = [tree.text for tree in trees[first : first + 4]]
+        ends = [sum(len(text) + 1 for text in texts[: number + 1]) - 1 for number in range(4)]
+        calls.append((" ".join(texts), [(end - len(text), end) for text, end in zip(texts, ends, strict=True)]))
+    began = perf_counter()
+    for text, spans in calls:
+        parser.parse(text, spans)
+    return (perf_counter() - began) / len(calls)
+
+
+def main() -> None:
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--spacy", type=Path, default=ROOT / SPACY_MODEL)
+    parser.add_argument("--stanza", type=Path, default=ROOT / STANZA_MODEL)
+    parser.add_argument("--cards", type=Path, default=ROOT / "cards")
+    parser.add_argument("--only", choices=("spacy", "stanza"))
+    options = parser.parse_args()
+    for engine, folder, measure in (
+        ("spacy", options.spacy, measure_spacy),
+        ("stanza", options.stanza, measure_stanza),
+    ):
+        if options.only in (None, engine):
+            measured = measure(folder, options.data)
+            options.cards.mkdir(parents=True, exist_ok=True)
+            scores = options.cards / f"{folder.name}.json"
+            scores.write_text(json.dumps(measured, indent=2) + "\n", encoding="utf-8")
+            write_card(folder, measured, options.cards)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,64 @@
+"""From trained parts to what ships: `python -m ner_models.recipes.assemble --parser DIR --ner DIR --out DIR`.
+
+`--stanza DIR` packs that model. Makes `id_jejak_news` (spaCy) and `id_jejak_stanza`, each with provenance and hashes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+import numpy as np
+import spacy
+
+from ner_models import tokens  # noqa: F401  (registers the tokenizer that the parts name)
+from ner_models.manifest import SPACY_MODEL, STANZA_MODEL, write_manifest
+
+DESCRIPTION = "Tags, dependencies and named entities of Indonesian news"
+
+
+def assemble_spacy(parser: Path, ner: Path, out: Path) -> Path:
+    """One pipeline of both trained ones (folders of their recipes); vectors are shared and in half precision."""
+    nlp = spacy.load(parser / "best")
+    nlp.add_pipe("ner", source=spacy.load(ner / "best"))
+    nlp.meta.update(name="jejak_news", version="1.0.0", description=DESCRIPTION, performance={}, author="Jejak")
+    nlp.vocab.vectors.data = nlp.vocab.vectors.data.astype(np.float16)
+    folder = out / SPACY_MODEL
+    shutil.rmtree(folder, ignore_errors=True)
+    nlp.to_disk(folder, exclude=["lookups"])
+    return _finish(folder, {"spacy_parser": parser, "spacy_ner": ner})
+
+
+def assemble_stanza(trained: Path, out: Path) -> Path:
+    """The package of the recipe's folder."""
+    folder = out / STANZA_MODEL
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(trained / "package", folder)
+    return _finish(folder, {"stanza_models": trained})
+
+
+def _finish(folder: Path, parts: Mapping[str, Path]) -> Path:
+    records = {name: json.loads((part / "provenance.json").read_text(encoding="utf-8")) for name, part in parts.items()}
+    (folder / "provenance.json").write_text(json.dumps(records, indent=2, sort_keys=True) + "\n", encoding="utf-8")
+    write_manifest(folder)
+    return folder
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--parser", type=Path)
+    parser.add_argument("--ner", type=Path)
+    parser.add_argument("--stanza", type=Path)
+    parser.add_argument("--out", type=Path, required=True)
+    options = parser.parse_args()
+    if options.parser and options.ner:
+        assemble_spacy(options.parser, options.ner, options.out)
+    if options.stanza:
+        assemble_stanza(options.stanza, options.out)
+
+
+if __name__ == "__main__":
+    main()
