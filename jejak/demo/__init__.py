@@ -16,7 +16,8 @@ behind them with the victims that each report names. `python -m jejak.demo` serv
 from __future__ import annotations
 
 from jejak.demo.expected import ExpectedEvent, ExpectedSeries, expected_events, expected_series
-from jejak.demo.pages import OUTLETS, DemoPage, demo_pages, load_demo_articles
+from jejak.demo.page import DemoPage
+from jejak.demo.pages import OUTLETS, demo_pages, load_demo_articles
 from jejak.demo.server import DemoSite, serve_demo
 
 __all__ = [

@@ -34,7 +34,7 @@ class DemoSite:
         self.urls: Mapping[str, str] = {outlet: server.base for outlet, server in self._servers.items()}
 
     def use_edition(self, edition: int) -> None:
-        """Serve another edition from now on, on the same addresses; pages that are busy once are so again."""
+        """Serve another edition from now on, on the same addresses."""
         for outlet, server in self._servers.items():
             server.site = make_site(outlet, edition)
 

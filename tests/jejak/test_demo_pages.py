@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from jejak.demo import OUTLETS, DemoPage, demo_pages, expected_events, expected_series, load_demo_articles
-from jejak.demo.pages import parse_page
+from jejak.demo.datafile import parse_page
 from jejak.domain import Kind, Qualifier
 from jejak.errors import InputError
 

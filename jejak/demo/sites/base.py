@@ -7,7 +7,8 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
-from jejak.demo.pages import Block, BlockKind, DemoPage, all_pages
+from jejak.demo.page import Block, BlockKind, DemoPage
+from jejak.demo.pages import all_pages
 from jejak.demo.web import TEXT, Reply, Request, esc, page, redirect
 
 MONTHS = (
@@ -46,7 +47,7 @@ class Site(ABC):
         self.pages = [one for one in known if not one.gone]
         self._gone = {one.path for one in known if one.gone}
         self._moved = {one.old_path: one.path for one in self.pages if one.old_path}
-        self._busy = {one.path for one in self.pages if one.busy_once}
+        self._busy = {one.path for one in self.pages if one.busy_once and edition == 1}
         self._lock = threading.Lock()
         self._steady = [one for one in all_pages(1) if one.outlet == self.outlet and one.path not in _ever_gone()]
         newest = max(one.modified for one in self.pages)

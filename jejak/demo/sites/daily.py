@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from jejak.demo.pages import Block, DemoPage
+from jejak.demo.page import Block, DemoPage
 from jejak.demo.sites import feeds
 from jejak.demo.sites.base import (
     DAYS,

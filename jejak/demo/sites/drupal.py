@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jejak.demo.pages import DemoPage
+from jejak.demo.page import DemoPage
 from jejak.demo.sites import feeds
 from jejak.demo.sites.base import (
     Site,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from email.utils import format_datetime
 
-from jejak.demo.pages import DemoPage
+from jejak.demo.page import DemoPage
 from jejak.demo.sites.base import first_words
 from jejak.demo.web import RSS, XML, Reply, esc
 

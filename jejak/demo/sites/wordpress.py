@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from datetime import UTC, datetime
-from typing import Any
 
-from jejak.demo.pages import DemoPage
-from jejak.demo.sites import feeds
+from jejak.demo.page import DemoPage
+from jejak.demo.sites import feeds, wp_rest
 from jejak.demo.sites.base import (
     Site,
     blocks_html,
@@ -16,15 +14,13 @@ from jejak.demo.sites.base import (
     indonesian_date,
     link,
     page_count,
-    page_number,
     page_slice,
     slug_of,
 )
-from jejak.demo.web import JSON, Reply, Request, esc, page, redirect
+from jejak.demo.web import Reply, Request, esc, page, redirect
 
 _TAG_PAGE = 6
 _FEED = 10
-_REST_MOST = 100
 
 
 class WordPress(Site):
@@ -37,7 +33,8 @@ class WordPress(Site):
         base = request.base
         match request.path.strip("/").split("/"):
             case ["wp-json", "wp", "v2", "posts"]:
-                return self._posts(request)
+                found = self._search(request.query.get("search", ""))
+                return wp_rest.list_posts(request, found, self.changed, self._content)
             case ["wp-sitemap.xml"]:
                 return feeds.sitemap_index([f"{base}/wp-sitemap-posts-post-1.xml"], self.changed)
             case ["wp-sitemap-posts-post-1.xml"]:
@@ -127,67 +124,6 @@ class WordPress(Site):
                 f'<figure class="wp-caption"><figcaption class="wp-caption-text">{text}</figcaption></figure>'
             ),
         )
-
-    def _posts(self, request: Request) -> Reply:
-        query = request.query
-        size, number = query.get("per_page", "10"), page_number(request)
-        if not (size.isascii() and size.isdigit() and 1 <= int(size[:7]) <= _REST_MOST):
-            return _rest_error("rest_invalid_param", "Parameter tidak valid: per_page")
-        found = self._search(query.get("search", ""))
-        try:
-            found = [one for one in found if _within(one, query.get("after"), query.get("before"))]
-        except ValueError:
-            return _rest_error("rest_invalid_param", "Parameter tidak valid: after, before")
-        total = page_count(found, int(size)) if found else 0
-        if number is None or number > max(1, total):
-            return _rest_error("rest_post_invalid_page_number", "Nomor halaman melebihi jumlah halaman yang tersedia.")
-        rows = [self._post(request, one) for one in page_slice(found, number, int(size))]
-        headers = {"X-WP-Total": str(len(found)), "X-WP-TotalPages": str(total)}
-        return Reply(json.dumps(rows, ensure_ascii=False), JSON, modified=self.changed, headers=headers)
-
-    def _post(self, request: Request, one: DemoPage) -> dict[str, Any]:
-        row: dict[str, Any] = {
-            "id": int(one.hex_id[8:14], 16),
-            "date": one.published.replace(tzinfo=None).isoformat(),
-            "date_gmt": _gmt(one.published),
-            "modified_gmt": _gmt(one.modified),
-            "slug": one.slug,
-            "status": "publish",
-            "type": "post",
-            "link": request.base + one.path,
-            "title": {"rendered": esc(one.title)},
-            "content": {"rendered": self._content(one), "protected": False},
-            "excerpt": {"rendered": f"<p>{esc(first_words(one))}</p>", "protected": False},
-        }
-        if "_embed" in request.query:
-            row["_embedded"] = {
-                "author": [{"name": one.author}],
-                "wp:term": [[{"taxonomy": "post_tag", "name": tag, "slug": slug_of(tag)} for tag in one.tags]],
-            }
-        return row
-
-
-def _within(one: DemoPage, after: str | None, before: str | None) -> bool:
-    local = one.published.replace(tzinfo=None)
-    later = after is None or local > _bound(after)
-    return later and (before is None or local < _bound(before))
-
-
-def _bound(value: str) -> datetime:
-    """WordPress reads a bound without a zone in the site's own, and so with its zone left away here."""
-    moment = datetime.fromisoformat(value)
-    return moment.astimezone(_WIB).replace(tzinfo=None) if moment.tzinfo else moment
-
-
-_WIB = datetime.fromisoformat("2026-01-01T00:00:00+07:00").tzinfo
-
-
-def _gmt(moment: datetime) -> str:
-    return moment.astimezone(UTC).replace(tzinfo=None).isoformat()
-
-
-def _rest_error(code: str, message: str) -> Reply:
-    return Reply(json.dumps({"code": code, "message": message, "data": {"status": 400}}), JSON, status=400)
 
 
 def _structured(base: str, one: DemoPage) -> str:
