@@ -11,6 +11,7 @@ from extract.counts.merge import merged
 from extract.counts.scope import scopes
 from extract.counts.tokens import Token, tokenise
 from extract.counts.traits import traits_of
+from extract.periods import period_of
 from extract.reading import Reading
 from jejak.domain import Count, DateFact, Scope
 from ner_models.analysis import Document
@@ -25,16 +26,15 @@ def find_counts(
     scope_of = scopes(tokens, groups)
     if is_stopped_story(reading, tokens, groups):
         groups = reframe(tokens, groups, scope_of)
-    return merged(
-        [
-            (_count(reading, tokens, group, scope_of), group.label, group.mention.sentence)
-            for group in groups
-            if group.counted
-        ]
-    )
+    entries = []
+    for group in groups:
+        if group.counted:
+            count = _count(reading, tokens, group, scope_of[group.mention.token], dates)
+            entries.append((count, group.label, group.mention.sentence))
+    return merged(entries)
 
 
-def _count(reading: Reading, tokens: Sequence[Token], group: Group, scope_of: dict[int, Scope]) -> Count:
+def _count(reading: Reading, tokens: Sequence[Token], group: Group, scope: Scope, dates: Sequence[DateFact]) -> Count:
     mention = group.mention
     amount = mention.numeral.amount
     if amount is None:
@@ -48,11 +48,12 @@ def _count(reading: Reading, tokens: Sequence[Token], group: Group, scope_of: di
         confidence=_confidence(group),
         rule=group.reason,
         role=group.role,
-        scope=scope_of[mention.token],
+        scope=scope,
         amount=amount,
         sex=traits.sex,
         age_group=traits.age_group,
         nationality=traits.nationality,
+        period=period_of(reading, dates, start, end) if scope is Scope.PERIOD else None,
     )
 
 
