@@ -44,6 +44,8 @@ def _foreign(reading: Reading, mentions: Sequence[Mention]) -> Iterator[CountryF
     chosen = {iso3: _choose(signs[iso3]) for iso3 in first}
     if speaks_of_citizens(reading):
         _guess_destination(chosen, signs)
+    else:
+        _guess_origin(chosen, signs)
     for iso3, mention in first.items():
         if not chosen[iso3]:
             yield _fact(reading, mention, CountryRole.OTHER, 0.7, "named")
@@ -93,6 +95,17 @@ def _guess_destination(chosen: Mapping[str, _Chosen], signs: Mapping[str, Sequen
     if hints:
         strongest = max(hints, key=lambda sign: (sign.weight, -sign.mention.start))
         chosen[strongest.mention.iso3][CountryRole.DESTINATION] = strongest
+
+
+def _guess_origin(chosen: Mapping[str, _Chosen], signs: Mapping[str, Sequence[Sign]]) -> None:
+    """No citizens, and of no country is it said that victims come from it: the peoples named are the victims."""
+    if any(CountryRole.ORIGIN in roles for roles in chosen.values()):
+        return
+    for iso3, roles in chosen.items():
+        people = [sign for sign in signs[iso3] if sign.role is CountryRole.ORIGIN]
+        offenders = any(sign.role is CountryRole.OTHER for sign in signs[iso3])
+        if people and not roles and not offenders:
+            roles[CountryRole.ORIGIN] = people[0]
 
 
 def _fact(reading: Reading, mention: Mention, role: CountryRole, confidence: float, rule: str) -> CountryFact:

@@ -14,6 +14,7 @@ from jejak.domain import CountryFact, CountryRole
 
 _BEFORE = 30
 _FAR = 200
+_NEAR = 70
 _Range = tuple[int, int]
 
 
@@ -82,7 +83,7 @@ def _domestic_here(reading: Reading, home: Sequence[Mention]) -> _Range | None:
             reading.clean, max(span.start, mention.start - _FAR), min(span.end, mention.end + _FAR)
         )
         if found is None and words.STAYS.search(reading.clean[max(0, mention.start - _BEFORE) : mention.start]):
-            found = words.DOMESTIC_HERE.search(reading.clean, max(span.start, mention.start - _FAR), mention.start)
+            found = words.DOMESTIC_HERE.search(reading.clean, max(span.start, mention.start - _NEAR), mention.start)
         if found is not None:
             return found.span()
     return None
@@ -91,13 +92,16 @@ def _domestic_here(reading: Reading, home: Sequence[Mention]) -> _Range | None:
 def _roles(evidence: _Evidence, foreign: Sequence[CountryFact]) -> tuple[CountryRole, ...]:
     abroad = any(fact.role is CountryRole.DESTINATION for fact in foreign)
     strangers = any(fact.role is CountryRole.ORIGIN for fact in foreign)
-    if evidence.citizens is None and strangers and evidence.domestic is None:
-        return (CountryRole.TRANSIT,)
     bound = abroad or evidence.citizens is not None
     at_home = evidence.domestic_here if bound else evidence.domestic or evidence.domestic_here
+    if strangers and evidence.citizens is None:
+        if at_home is None:
+            return (CountryRole.TRANSIT,)
+        if evidence.natives is None:
+            return (CountryRole.DESTINATION,)
     if at_home is not None:
         return (CountryRole.ORIGIN, CountryRole.DESTINATION)
-    if evidence.citizens is not None or evidence.natives is not None:
+    if evidence.citizens is not None or evidence.natives is not None or abroad:
         return (CountryRole.ORIGIN,)
     return (CountryRole.OTHER,)
 

@@ -30,7 +30,8 @@ DOMESTIC = words(
 )
 # Exploitation at home only where the sentence names an Indonesian place.
 DOMESTIC_HERE = words(
-    """diperbudak / perbudakan / kerja paksa / dipekerjakan / dieksploitasi / eksploitasi anak / disekap / kafe"""
+    """diperbudak / perbudakan / kerja paksa / dipekerjakan / dieksploitasi / eksploitasi anak / disekap / kafe /
+    dijadikan / dipaksa / asisten rumah tangga / pembantu rumah tangga / dijual / dianiaya majikan*"""
 )
 WITHIN = words(
     """dieksploitasi di indonesia / dieksploitasi di dalam negeri / diperdagangkan di dalam negeri / perdagangan

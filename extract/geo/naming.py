@@ -9,6 +9,7 @@ from enum import Enum
 
 from extract.geo.context import Placed, Standing, in_dateline
 from extract.geo.gazetteer import INDONESIA, Hit, countries
+from extract.geo.surroundings import surroundings
 from extract.geo.tokens import Tokens
 
 _NEEDS_CUE = frozenset({"ambiguous", "surname"})
@@ -23,7 +24,8 @@ _NOT_THE_COUNTRY = re.compile(
 )
 _CUED_INITIALS = re.compile(
     r"(?:\b(?:di|ke|dari|asal|warga|negara|wn|wna|pemerintah|presiden|menteri|kedutaan|kedubes|dubes|otoritas|kongres|senat|"
-    r"kementerian|militer|tentara|serikat|luar|antara|dan|tujuan|menuju|imigrasi|bersama)\s{1,2}|\bserikat \(|[-/])\Z",
+    r"kementerian|militer|tentara|serikat|luar|antara|dan|tujuan|menuju|imigrasi|bersama|besar|negeri|laporan|senator|"
+    r"sama)\s{1,2}|\bserikat \(|[-/])\Z",
     re.IGNORECASE,
 )
 _PERSON = re.compile(
@@ -114,8 +116,9 @@ def _initials_mean(word: str, before: str, after: str) -> bool:
 
 
 def _cities(tokens: Tokens, placed: Sequence[Placed]) -> Iterator[Mention]:
+    around = surroundings(placed)
     for item in placed:
-        entry = item.hit.entries[0]
+        entry = around.settle(item.hit)
         if item.standing is Standing.DATELINE or entry.country is None or entry.style == "never":
             continue
         if entry.style in _NEEDS_CUE and item.standing is not Standing.CUED:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from extract.geo.context import Placed, Standing, in_title_case, stand
 from extract.geo.cues import LOCATIVE
-from extract.geo.gazetteer import INDONESIA, Entry, Hit, plain
+from extract.geo.gazetteer import Entry, Hit
 from extract.geo.mentions import place_hits
 from extract.geo.small import small_places
 from extract.geo.spot import Spot, fact_of
+from extract.geo.surroundings import Surroundings, surroundings
 from extract.geo.tokens import Tokens, tokenise
 from extract.reading import Reading
 from jejak.domain import PlaceFact
@@ -21,19 +21,11 @@ _NEEDS_CUE = frozenset({"ambiguous", "ethnic", "surname"})
 _CONFIDENCE = {Standing.CUED: 0.95, Standing.FREE: 0.88, Standing.PORT: 0.75}
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """Which provinces and regencies the text speaks of, in whatever role; it settles names that several share."""
-
-    admin1: frozenset[str]
-    keys: frozenset[str]
-
-
 def find_places(reading: Reading, document: Document | None = None) -> tuple[PlaceFact, ...]:
     """Places that the text names, once each, where they first stand; names as written there, short forms in full."""
     tokens = tokenise(reading.clean)
     placed = stand(tokens, place_hits(tokens))
-    around = _surroundings(placed)
+    around = surroundings(placed)
     persons = _persons(document)
     spots = [*_known(tokens, placed, around), *small_places(tokens, placed, around.admin1, around.keys)]
     facts: dict[str, PlaceFact] = {}
@@ -49,19 +41,11 @@ def _persons(document: Document | None) -> tuple[tuple[int, int], ...]:
     return tuple((entity.start, entity.end) for entity in document.entities if entity.label == "PER")
 
 
-def _surroundings(placed: Sequence[Placed]) -> Surroundings:
-    entries = [entry for item in placed if item.standing is not Standing.DATELINE for entry in item.hit.entries]
-    home = [entry for entry in entries if entry.country == INDONESIA]
-    return Surroundings(
-        frozenset(entry.admin1 for entry in home if entry.admin1), frozenset(entry.key for entry in home)
-    )
-
-
 def _known(tokens: Tokens, placed: Sequence[Placed], around: Surroundings) -> Iterable[Spot]:
     accepted: set[int] = set()
     for item in placed:
-        entry = _settle(item.hit, around)
-        if entry is None or not _accept(tokens, item, entry, accepted):
+        entry = around.settle(item.hit)
+        if not _accept(tokens, item, entry, accepted):
             continue
         accepted.add(item.hit.last)
         rule = f"gazetteer+{item.standing.value}"
@@ -82,12 +66,3 @@ def _accept(tokens: Tokens, item: Placed, entry: Entry, accepted: set[int]) -> b
 
 def _cued(tokens: Tokens, hit: Hit) -> bool:
     return hit.first > 0 and tokens.low[hit.first - 1] in LOCATIVE and tokens.touches(hit.first)
-
-
-def _settle(hit: Hit, around: Surroundings) -> Entry | None:
-    """The meaning whose regency or province the text names elsewhere, else the first."""
-
-    def fit(entry: Entry) -> int:
-        return 2 * (bool(entry.parent) and plain(entry.parent) in around.keys) + (entry.admin1 in around.admin1)
-
-    return max(hit.entries, key=fit, default=None)

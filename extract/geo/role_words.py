@@ -20,7 +20,7 @@ def words(phrases: str) -> re.Pattern[str]:
 
 def right_before(phrases: str) -> re.Pattern[str]:
     """One of the phrases at the end of the stretch, with at most a word such as 'negara' after it."""
-    kinds = "negara|kota|wilayah|daerah|kawasan|pulau|provinsi|pelabuhan|pedesaan|sejumlah|lepas pantai"
+    kinds = "negara|kota|wilayah|daerah|kawasan|pulau|provinsi|pelabuhan|pedesaan|perairan|sejumlah|lepas pantai"
     fill = rf"(?:(?:{kinds})\s{{1,2}}){{0,2}}"
     return re.compile(rf"\b(?:{_pattern(phrases)})\s{{1,2}}{fill}\Z", re.IGNORECASE)
 
@@ -46,6 +46,7 @@ PEOPLE = right_before(
     keturunan / geng kriminal / geng / sindikat / mafia / bos"""
 )
 HAILING = right_before("asal / kelahiran / berkewarganegaraan")
+TARGETS = words("""menipu / menyasar / menarget* / memperdaya / memeras / target / sasaran / sasarannya / menjerat""")
 CREW_BESIDE = words("bersama / beserta / bareng")
 OFFENDERS = words(
     """tersangka / bos / geng / sindikat / mafia / menangkap / menahan / ditangkap / penculik / pengendali /
@@ -80,6 +81,14 @@ TOWARDS = right_before(
 )
 TO = right_before("ke")
 IN = right_before("di")
+# 'di Tanjung Rhu, Selangor': a small place stands between; what is before it is read as if it were not there.
+ADDRESS = re.compile(
+    r"(?i:\b(?:di|ke|dari|menuju|tujuan))\s(?:[a-z]{3,12}\s){0,2}(?P<between>(?:[A-Z][\w']{1,16}\s){0,2}[A-Z][\w']{1,16},\s{1,2})\Z"
+)
+STOPOVER = re.compile(
+    r"(?:,? [A-Z]\w{2,16})?\s?,?\s(?:dan )?(?:kemudian|lalu|sebelum|selanjutnya|dilanjutkan|setelah itu|baru|terakhir)\s"
+    r"(?:[a-z]{3,14}\s){0,2}(?:ke|menuju)\s[A-Z]"
+)
 LEFT_FOR = right_before(
     """pindah ke / kabur ke / melarikan diri ke / berkunjung ke / kunjungan ke / lawatan ke / bertolak ke / kembali
     ke / pulang ke / dipulangkan ke / liburan ke / berlibur ke / ekspor ke / diekspor ke / terbang kembali ke /
@@ -103,6 +112,15 @@ HELD = words(
 BASE = re.compile(
     r"\b(?:agensi|agen|pemilik kapal|majikan|pabrik|perusahaan)\s{1,2}(?:[\w ]{0,20}\s)?di\s{1,2}(?:[A-Z][\w']+, )?\Z"
 )
+SAID = words(
+    """kata / katanya / ujar / ujarnya / ucap / ucapnya / tutur / mengatakan / menyatakan / pertemuan / ktt /
+    konferensi / rapat / bertemu / jumpa pers / kunjungan / sidang asean / forum"""
+)
+MEETING = words(
+    """diteken / ditandatangani / penandatanganan / ktt / bertemu / kunjungan kerja / pertemuan / digelar /
+    diselenggarakan / menghadiri / konferensi / meneken / menandatangani / pelatihan"""
+)
+ON_A_DAY = re.compile(r"[^.;]{0,24}?(?:,|pada)\s(?:Senin|Selasa|Rabu|Kamis|Jumat|Sabtu|Minggu)\b|\s\(\d")
 FROM = right_before("dari")
 RETURNED = words(
     """dipulangkan / pemulangan / memulangkan / dideportasi / deportasi / mendeportasi / pulang / kepulangan / tiba

@@ -47,7 +47,10 @@ def read_signs(reading: Reading, mentions: Sequence[Mention]) -> tuple[Sign, ...
     shared: _Judgement | None = None
     for mention in mentions:
         judged = _judge(_around(reading, mention))
-        if last is not None and _listed(reading.clean[last.end : mention.start]) and (judged is None or judged[1] < 1):
+        gap = reading.clean[last.end : mention.start] if last is not None else ""
+        if last is not None and last.iso3 == mention.iso3 and gap.strip() in {",", "("}:
+            judged = shared
+        elif last is not None and _listed(gap) and (judged is None or judged[1] < 1):
             judged = judged if shared is None else shared
         if judged is not None:
             signs.append(Sign(*judged, mention))
@@ -64,7 +67,10 @@ def _around(reading: Reading, mention: Mention) -> _Around:
     span = reading.sentences[reading.sentence_index(mention.start)] if reading.sentences else None
     first = max(span.start if span else 0, mention.start - _LEFT)
     last = min(max(span.end if span else 0, mention.end), mention.end + _RIGHT)
-    return _Around(mention, clean[mention.start : mention.end], clean[first : mention.start], clean[mention.end : last])
+    left = clean[first : mention.start]
+    address = words.ADDRESS.search(left)
+    left = left[: address.start("between")] if address is not None else left
+    return _Around(mention, clean[mention.start : mention.end], left, clean[mention.end : last])
 
 
 def _judge(around: _Around) -> _Judgement | None:
@@ -86,6 +92,8 @@ def _stateless(around: _Around) -> _Judgement | None:
 def _transit(around: _Around) -> _Judgement | None:
     if words.THROUGH.search(around.left):
         return CountryRole.TRANSIT, 2.0, "through"
+    if words.STOPOVER.match(around.right) and (words.TO.search(around.left) or words.TOWARDS.search(around.left)):
+        return CountryRole.TRANSIT, 2.5, "stopover"
     if words.ROUTE.search(around.left):
         if words.ONWARD_TICKET.search(around.right):
             return CountryRole.TRANSIT, 2.5, "route and onward"
@@ -96,16 +104,24 @@ def _transit(around: _Around) -> _Judgement | None:
 def _people(around: _Around) -> _Judgement | None:
     if around.mention.way is not Way.NAME or not words.PEOPLE.search(around.left):
         return None
-    near = around.left[-_NEAR:]
-    if words.OFFENDERS.search(near) or words.OFFENDERS.search(around.right[:40]):
-        return CountryRole.OTHER, 1.0, "offender"
-    if words.CREW_BESIDE.search(near[-30:]):
-        return CountryRole.OTHER, 1.0, "crew beside"
+    bystanders = _bystanders(around)
+    if bystanders is not None:
+        return CountryRole.OTHER, 1.0, bystanders
     if words.VICTIMS.search(around.left) or words.VICTIMS.search(around.right):
         return CountryRole.ORIGIN, 1.5, "people"
     if words.HAILING.search(around.left):
         return CountryRole.ORIGIN, 1.0, "hailing from"
     return CountryRole.ORIGIN, 0.6, "people without a word on victims"
+
+
+def _bystanders(around: _Around) -> str | None:
+    """People who are named beside the victims and are none: offenders, targets of a fraud, fellow crew."""
+    near = around.left[-_NEAR:]
+    if words.OFFENDERS.search(near) or words.OFFENDERS.search(around.right[:40]):
+        return "offender"
+    if words.TARGETS.search(near[-30:]):
+        return "targets of fraud"
+    return "crew beside" if words.CREW_BESIDE.search(near[-30:]) else None
 
 
 def _state(around: _Around) -> _Judgement | None:
@@ -152,6 +168,15 @@ def _sent(around: _Around) -> _Judgement | None:
     return CountryRole.DESTINATION, 0.5, "to"
 
 
+def _said(around: _Around) -> _Judgement | None:
+    """Where a statement was made or a meeting held is nobody's destination."""
+    if not words.IN.search(around.left):
+        return None
+    near = around.left[-_NEAR:]
+    said = words.SAID.search(near) is not None and words.ON_A_DAY.match(around.right) is not None
+    return _SILENT if said or words.MEETING.search(near) else None
+
+
 def _held(around: _Around) -> _Judgement | None:
     if not words.IN.search(around.left):
         return None
@@ -194,6 +219,7 @@ _RULES: tuple[Callable[[_Around], _Judgement | None], ...] = (
     _promise,
     _from,
     _sent,
+    _said,
     _held,
     _example,
     _counted,
