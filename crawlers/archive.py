@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from http import HTTPStatus
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from scrapy.http import Request, Response
@@ -132,20 +133,21 @@ def read_archive(path: Path, offset: int = 0) -> Iterator[ArchivedPage]:
         try:
             for record in records:
                 if record.rec_type == "response":
-                    yield _page(record, records.get_record_offset())
+                    yield _page(record, records)
         except (ArchiveLoadFailed, EOFError) as error:
             _log.warning("%s ends in the middle of a record: %s", actual.name, error)
 
 
-def _page(record: object, offset: int) -> ArchivedPage:
-    headers = {name.lower(): value for name, value in record.http_headers.headers}  # type: ignore[attr-defined]
-    told = record.rec_headers  # type: ignore[attr-defined]
+def _page(record: Any, records: Any) -> ArchivedPage:
+    headers = {name.lower(): value for name, value in record.http_headers.headers}
+    told = record.rec_headers
+    html = record.content_stream().read(MAX_PAGE)
     return ArchivedPage(
         url=told.get_header("WARC-Target-URI"),
         fetched_at=datetime.fromisoformat(told.get_header("WARC-Date").replace("Z", "+00:00")),
-        html=record.content_stream().read(MAX_PAGE),  # type: ignore[attr-defined]
+        html=html,
         headers=headers,
-        offset=offset,
+        offset=records.get_record_offset(),
     )
 
 

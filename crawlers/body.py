@@ -32,10 +32,10 @@ _CONTAINERS = (
     ".isi-berita, article"
 )
 _NOISE_LINE = re.compile(
-    r"(?:ba[cx]a (?:juga|selengkapnya)|lihat juga|simak (?:juga|video)|pilihan editor|(?:artikel|berita) terkait ?(?::|$)|"
-    r"saksikan|tonton (?:juga|video)|advertisement|advertising|scroll to|iklan$|halaman ?(?::|selanjutnya)|"
-    r"sebarkan artikel ini|bagikan artikel|"
-    r"copyright|ikuti .{0,60}(?:whatsapp|google news)|\[gambas:|dapatkan update berita)",
+    r"(?:ba[cx]a (?:juga|selengkapnya)|lihat juga|simak (?:juga|video)|pilihan editor|saksikan|tonton (?:juga|video)|"
+    r"(?:artikel|berita) terkait ?(?::|$)|advertisement|advertising|scroll to|iklan$|halaman ?(?::|selanjutnya)|"
+    r"sebarkan artikel ini|bagikan artikel|copyright|ikuti .{0,60}(?:whatsapp|google news)|\[gambas:|"
+    r"dapatkan update berita)",
     re.IGNORECASE,
 )
 _CREDIT_LINE = re.compile(r"(?:penulis|editor|pewarta|redaktur|reporter|uploader|sumber foto|foto) ?:", re.IGNORECASE)

@@ -85,6 +85,7 @@ def scrapy_settings(settings: CrawlSettings) -> Settings:
         "LOG_INSTALL_ROOT_HANDLER": False,
     }
     if not settings.polite:
-        changed |= {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False, "CONCURRENT_REQUESTS_PER_DOMAIN": 4}
+        changed |= {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False}
+        changed |= {"CONCURRENT_REQUESTS": 4, "CONCURRENT_REQUESTS_PER_DOMAIN": 4}
     chosen.setdict(changed, priority="cmdline")
     return chosen

@@ -17,6 +17,7 @@ import lxml.html
 from lxml import etree
 from lxml.html import HtmlElement
 from protego import Protego
+from w3lib.encoding import html_to_unicode
 
 from crawlers.metadata import select, squeeze
 from crawlers.outlet import Outlet
@@ -78,17 +79,17 @@ def read_feed(body: bytes, url: str, outlet: Outlet) -> Listing:
         raise UnreadableListError("not a feed")
     found = []
     for entry in feed.entries:
-        link = str(dict.get(entry, "link", ""))
-        if not link:
+        link = _joined(url, str(dict.get(entry, "link", "")).strip())
+        if not dict.get(entry, "link"):
             continue
         modified = _moment(dict.get(entry, "updated"), outlet)
         published = _moment(dict.get(entry, "published"), outlet) or modified
         found.append(
             Found(
-                url=urljoin(url, link),
+                url=link,
                 title=_plain(dict.get(entry, "title")),
                 summary=_plain(dict.get(entry, "summary")),
-                published=published.day if published else url_day(urljoin(url, link), outlet),
+                published=published.day if published else url_day(link, outlet),
                 modified=_utc(modified),
             )
         )
@@ -98,14 +99,17 @@ def read_feed(body: bytes, url: str, outlet: Outlet) -> Listing:
 def read_sitemap(body: bytes, url: str, outlet: Outlet) -> Listing:
     """A sitemap, a news sitemap or an index of them, packed or not; entities stay unresolved and nothing is loaded."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True)
-    root = etree.fromstring(_unpacked(body), parser)
+    try:
+        root = etree.fromstring(_unpacked(body), parser)
+    except etree.XMLSyntaxError as error:
+        raise UnreadableListError("not a sitemap") from error
     if root is None or etree.QName(root).localname not in ("urlset", "sitemapindex"):
         raise UnreadableListError("not a sitemap")
     found: list[Found] = []
     sitemaps: list[tuple[str, date | None]] = []
     for node in root:
         told = _children(node)
-        address = urljoin(url, told.get("loc", ""))
+        address = _joined(url, told.get("loc", ""))
         changed = _moment(told.get("lastmod"), outlet)
         if not told.get("loc"):
             continue
@@ -140,7 +144,7 @@ def read_wordpress(body: bytes, url: str, outlet: Outlet) -> Listing:
 def read_links(body: bytes, url: str, outlet: Outlet) -> Listing:
     """Every link of an HTML page that leads to an article, with its longest words and the day told beside it."""
     try:
-        tree = lxml.html.document_fromstring(body)
+        tree = lxml.html.document_fromstring(html_to_unicode(None, body, default_encoding="utf-8")[1])
     except (etree.ParserError, ValueError) as error:
         raise UnreadableListError("not an HTML page") from error
     found: dict[str, Found] = {}

@@ -190,6 +190,11 @@ def page_number(url: str) -> int | None:
     return int(told) if re.fullmatch(r"[0-9]{1,2}", told) else None
 
 
+def warm_up() -> None:
+    """Loads what reading needs, so that no running request waits for it."""
+    py3langid.classify("siap")
+
+
 def _language(tree: HtmlElement, text: str) -> str | None:
     """ISO 639-1: what the words are, where there are enough of them, else what the page claims."""
     claimed = (tree.get("lang") or "").strip().lower()[:2] or None

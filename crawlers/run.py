@@ -11,6 +11,7 @@ from scrapy.crawler import CrawlerProcess
 from crawlers.archive import recover
 from crawlers.config import CrawlSettings, scrapy_settings
 from crawlers.ledger import Ledger
+from crawlers.page import warm_up
 from crawlers.spiders import OutletSpiders
 from crawlers.tally import CrawlResult
 
@@ -30,6 +31,7 @@ def crawl(outlets: Sequence[str], *, ledger: Ledger, settings: CrawlSettings) ->
             _log.warning("recovered the archive of a crawl that was cut off: %s", path.name)
     for noisy in ("scrapy", "twisted", "trafilatura", "htmldate"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
+    warm_up()
     results: list[CrawlResult] = []
     chosen = scrapy_settings(settings)
     process = CrawlerProcess(chosen)

@@ -10,7 +10,7 @@ USER_AGENT = "Jejak/0.1 (watches news for reports of trafficking in persons)"
 SPIDER_LOADER_CLASS = "crawlers.spiders.OutletSpiders"
 
 ROBOTSTXT_OBEY = True
-CONCURRENT_REQUESTS = 8
+CONCURRENT_REQUESTS = 1
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 DOWNLOAD_DELAY = 2.0
 AUTOTHROTTLE_ENABLED = True

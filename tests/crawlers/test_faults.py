@@ -1,0 +1,222 @@
+"""Crawls of outlets that misbehave: each address ends in one outcome, and nothing hangs, leaks or is asked rudely."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from crawlers.archive import read_archive
+from crawlers.config import CrawlSettings
+from crawlers.process import crawl_in_child
+from crawlers.tally import CrawlResult
+from jejak.domain import Outcome
+from tests.crawlers.fault_sites import LISTED, closed, endless, faulty, tired
+from tests.crawlers.fixture_server import FixtureServer, serving
+from tests.crawlers.ledgers import FileLedger, kept, load, save
+
+MONTH = "https://sinarharapan.id/2026/10"
+
+
+@dataclass(frozen=True)
+class Scene:
+    servers: dict[str, FixtureServer]
+    settings: CrawlSettings
+    ledger_file: Path
+    results: dict[str, CrawlResult]
+
+    @property
+    def ledger(self) -> FileLedger:
+        return load(self.ledger_file)
+
+    def outcome(self, slug: str) -> Outcome:
+        return self.ledger.pages[f"{MONTH}/{slug}/"].outcome
+
+    def error(self, slug: str) -> str | None:
+        return self.ledger.pages[f"{MONTH}/{slug}/"].error
+
+
+@pytest.fixture(scope="module")
+def scene(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
+    folder = tmp_path_factory.mktemp("faults")
+    held: list[FixtureServer] = []
+    with (
+        serving(faulty(lambda: held[0])) as bad,
+        serving(closed) as shut,
+        serving(endless) as blog,
+        serving(tired) as busy,
+    ):
+        held.append(bad)
+        servers = {"sinarharapan": bad, "koran-jakarta": shut, "kompasiana": blog, "iom-indonesia": busy}
+        settings = CrawlSettings(
+            since=date(2025, 1, 1),
+            words=("TPPO",),
+            archive_dir=folder / "warc",
+            polite=False,
+            base_urls={name: server.url for name, server in servers.items()},
+            max_wait=1.0,
+            timeout=2.0,
+            max_list_pages=5,
+        )
+        results = crawl_in_child([*servers], partial(kept, folder / "ledger"), settings)
+        yield Scene(servers, settings, folder / "ledger", {result.outlet: result for result in results})
+
+
+def test_every_listed_address_ends_in_exactly_one_outcome(scene: Scene) -> None:
+    result = scene.results["sinarharapan"]
+    assert result.finish_reason == "finished"
+    assert not result.failed
+    assert result.partial
+    # All that were listed, and the end of the chain of redirects.
+    assert sum(result.counts.values()) == len(LISTED) + 1
+    assert result.counts[Outcome.BLOCKED] == 1
+    assert result.counts[Outcome.GONE] == 2
+
+
+@pytest.mark.parametrize("slug", ["satu", "tetap", "rantai-akhir", "sibuk", "kacau", "berhalaman", "mengulang"])
+def test_readable_pages_are_new(scene: Scene, slug: str) -> None:
+    assert scene.outcome(slug) is Outcome.NEW
+
+
+@pytest.mark.parametrize(
+    ("slug", "outcome", "error"),
+    [
+        ("hilang", Outcome.GONE, "HTTP 404"),
+        ("dihapus", Outcome.GONE, "HTTP 410"),
+        ("dilarang", Outcome.BLOCKED, "robots.txt forbids it"),
+        ("ditolak", Outcome.FAILED, "HTTP 403"),
+        ("galat", Outcome.FAILED, "HTTP 500"),
+        ("sibuk-lama", Outcome.FAILED, "HTTP 503"),
+        ("lambat", Outcome.FAILED, "no answer in time"),
+        ("putus", Outcome.FAILED, "the answer broke off"),
+        ("raksasa", Outcome.FAILED, "the answer is too large"),
+        ("bom", Outcome.FAILED, "the unpacked answer is too large"),
+        ("putar", Outcome.FAILED, "too many redirects"),
+        ("keluar", Outcome.FAILED, "leads to another host: lain.example"),
+        ("dalam", Outcome.FAILED, "leads to another host: 127.0.0.1:1"),
+        ("panjang", Outcome.FAILED, "the text is absurdly long"),
+        ("indeks", Outcome.NOT_AN_ARTICLE, None),
+        ("gambar", Outcome.NOT_AN_ARTICLE, "not a text page"),
+    ],
+)
+def test_faults_are_named(scene: Scene, slug: str, outcome: Outcome, error: str | None) -> None:
+    assert scene.outcome(slug) is outcome
+    if error:
+        assert scene.error(slug) == error
+    if outcome is Outcome.FAILED:
+        assert scene.results["sinarharapan"].errors[error or ""] >= 1
+
+
+def test_a_redirect_to_a_file_is_refused(scene: Scene) -> None:
+    assert scene.outcome("berkas") is Outcome.FAILED
+
+
+def test_a_forbidden_page_is_never_asked_for(scene: Scene) -> None:
+    assert not [path for path in scene.servers["sinarharapan"].paths if "dilarang" in path]
+
+
+def test_addresses_of_others_are_never_met(scene: Scene) -> None:
+    assert not [url for url in scene.ledger.pages if "lain.example" in url or "javascript" in url]
+
+
+def test_failures_wait_before_the_next_attempt(scene: Scene) -> None:
+    now = datetime.now(UTC)
+    after = scene.ledger.pages[f"{MONTH}/galat/"].next_attempt_at
+    asked = scene.ledger.pages[f"{MONTH}/sibuk-lama/"].next_attempt_at
+    assert after is not None
+    assert asked is not None
+    assert timedelta(minutes=50) < after - now < timedelta(hours=1)
+    assert timedelta(minutes=110) < asked - now <= timedelta(hours=2)
+
+
+def test_a_short_pause_is_waited_for(scene: Scene) -> None:
+    assert scene.servers["sinarharapan"].paths.count("/2026/10/sibuk/") == 2
+
+
+def test_pages_of_an_article_are_joined_in_order(scene: Scene) -> None:
+    article = next(one for one in scene.ledger.articles.values() if one.url == f"{MONTH}/berhalaman/")
+    places = [article.text.index(f"Bagian {nth}") for nth in ("pertama", "kedua", "ketiga")]
+    assert places == sorted(places)
+
+
+def test_a_page_that_repeats_itself_ends_the_article(scene: Scene) -> None:
+    article = next(one for one in scene.ledger.articles.values() if one.url == f"{MONTH}/mengulang/")
+    assert article.text.count("Selalu sama") == 1
+    asked = [path for path in scene.servers["sinarharapan"].paths if "mengulang" in path]
+    assert asked == ["/2026/10/mengulang/", "/2026/10/mengulang/2/"]
+
+
+def test_an_old_address_leads_to_the_new_one(scene: Scene) -> None:
+    assert scene.outcome("rantai") is Outcome.UNCHANGED
+    assert [one.url for one in scene.ledger.articles.values() if "rantai" in (one.url or "")] == [
+        f"{MONTH}/rantai-akhir/"
+    ]
+
+
+def test_bytes_that_are_no_characters_do_not_stop_a_page(scene: Scene) -> None:
+    article = next(one for one in scene.ledger.articles.values() if one.url == f"{MONTH}/kacau/")
+    assert "menahan dua perekrut" in article.text
+
+
+def test_without_robots_txt_the_host_is_left_alone(scene: Scene) -> None:
+    result = scene.results["koran-jakarta"]
+    assert result.failed
+    assert not result.counts
+    assert {*scene.servers["koran-jakarta"].paths} == {"/robots.txt"}
+
+
+def test_listings_without_end_are_left(scene: Scene) -> None:
+    paths = scene.servers["kompasiana"].paths
+    same = [path for path in paths if path.startswith("/tag/tppo?")]
+    ever = [path for path in paths if path.startswith("/tag/perdagangan-orang?")]
+    assert same == ["/tag/tppo?page=1", "/tag/tppo?page=2"]
+    assert len(ever) == 5
+    assert scene.results["kompasiana"].counts == {Outcome.NEW: 8}
+
+
+def test_after_429_the_host_is_left_alone(scene: Scene) -> None:
+    result = scene.results["iom-indonesia"]
+    assert result.counts == {Outcome.FAILED: 6}
+    later = datetime.now(UTC) + timedelta(minutes=50)
+    states = [state for url, state in scene.ledger.pages.items() if "indonesia.iom.int/news/" in url]
+    assert all(state.next_attempt_at is not None and state.next_attempt_at > later for state in states)
+
+
+def test_we_say_who_we_are(scene: Scene) -> None:
+    assert all(asked.headers["user-agent"].startswith("Jejak/") for asked in scene.servers["sinarharapan"].asked)
+
+
+def test_the_archive_holds_the_pages_as_they_came(scene: Scene) -> None:
+    result = scene.results["sinarharapan"]
+    assert result.archive is not None
+    assert scene.settings.archive_dir is not None
+    path = scene.settings.archive_dir / result.archive
+    pages = {page.url: page for page in read_archive(path)}
+    base = scene.servers["sinarharapan"].url
+    assert b"<h1>Satu Perekrut Ditahan di Nunukan</h1>" in pages[f"{base}/2026/10/satu/"].html
+    reference = scene.ledger.archived[f"{MONTH}/satu/"]
+    assert reference.file == result.archive
+    assert next(read_archive(path, reference.offset)).url == f"{base}/2026/10/satu/"
+
+
+def test_a_second_crawl_asks_only_for_what_is_due_or_changed(scene: Scene) -> None:
+    ledger = scene.ledger
+    url = f"{MONTH}/hilang/"
+    failed = replace(ledger.pages[url], outcome=Outcome.FAILED, next_attempt_at=datetime(2026, 1, 1, tzinfo=UTC))
+    ledger.pages[url] = failed
+    save(scene.ledger_file, ledger)
+    server = scene.servers["sinarharapan"]
+    server.asked.clear()
+    (result,) = crawl_in_child(["sinarharapan"], partial(kept, scene.ledger_file), scene.settings)
+    asked = [path for path in server.paths if path.startswith("/2026/")]
+    assert asked == ["/2026/10/hilang/"]
+    assert result.counts[Outcome.UNCHANGED] == 7
+    assert result.counts[Outcome.FAILED] == 12
+    assert scene.outcome("hilang") is Outcome.GONE
+    assert (
+        next(one for one in server.asked if one.path.startswith("/wp-json/")).headers["if-none-match"] == '"daftar-1"'
+    )
