@@ -19,7 +19,7 @@ def main(arguments: list[str] | None = None) -> int:
     for name in (signal.SIGINT, signal.SIGTERM):
         signal.signal(name, lambda *_: stopped.set())
     try:
-        with serve_demo(options.edition, ports) as site:
+        with serve_demo(options.edition, ports, rough=options.rough) as site:
             if options.print_urls:
                 sys.stdout.write(json.dumps(dict(site.urls)) + "\n")
                 sys.stdout.flush()
@@ -35,6 +35,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--edition", type=int, choices=(1, 2), default=1, help="1: first crawl; 2: some days later")
     parser.add_argument("--port", type=int, default=0, help="first of four ports in a row (default: any free ones)")
     parser.add_argument("--print-urls", action="store_true", help="print one JSON object: outlet name to base address")
+    parser.add_argument("--rough", action="store_true", help="let lists also name a page that always fails")
     return parser
 
 

@@ -7,6 +7,7 @@ import threading
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from socketserver import TCPServer
 from typing import Any
@@ -23,11 +24,12 @@ _IDLE_SECONDS = 5
 class DemoSite:
     """The running outlets. `urls` maps an outlet's name to its base address; close it, or use `serve_demo`."""
 
-    def __init__(self, edition: int = 1, ports: Mapping[str, int] | None = None) -> None:
+    def __init__(self, edition: int = 1, ports: Mapping[str, int] | None = None, *, rough: bool = False) -> None:
+        self._rough = rough
         self._servers: dict[str, _OutletServer] = {}
         try:
             for outlet in OUTLETS:
-                self._servers[outlet] = _OutletServer((ports or {}).get(outlet, 0), make_site(outlet, edition))
+                self._servers[outlet] = _OutletServer((ports or {}).get(outlet, 0), make_site(outlet, edition, rough))
         except OSError:
             self.close()
             raise
@@ -36,7 +38,7 @@ class DemoSite:
     def use_edition(self, edition: int) -> None:
         """Serve another edition from now on, on the same addresses."""
         for outlet, server in self._servers.items():
-            server.site = make_site(outlet, edition)
+            server.site = make_site(outlet, edition, self._rough)
 
     def requests(self, outlet: str) -> Mapping[str, int]:
         """How often each path, with its query, has been asked for since the start or the last reset."""
@@ -57,9 +59,12 @@ class DemoSite:
 
 
 @contextmanager
-def serve_demo(edition: int = 1, ports: Mapping[str, int] | None = None) -> Iterator[DemoSite]:
-    """Run the outlets for the length of a `with` block; `ports` fixes the port of some, the others are free ones."""
-    site = DemoSite(edition, ports)
+def serve_demo(edition: int = 1, ports: Mapping[str, int] | None = None, *, rough: bool = False) -> Iterator[DemoSite]:
+    """Run the outlets for the length of a `with` block; `ports` fixes the port of some, the others are free ones.
+
+    On `rough` outlets, lists and sitemaps also name a page that always answers 500, so that a crawl ends with failures.
+    """
+    site = DemoSite(edition, ports, rough=rough)
     try:
         yield site
     finally:
@@ -113,7 +118,8 @@ class _Handler(BaseHTTPRequestHandler):
             self.server.seen[self.path] += 1
         parts = urlsplit(self.path)
         query = dict(parse_qsl(parts.query, keep_blank_values=True))
-        reply = self.server.site.reply(Request(parts.path, query, self.server.base))
+        request = Request(parts.path, query, self.server.base)
+        reply = replace(self.server.site.reply(request), base=self.server.base)
         if reply.is_known_to({name.title(): value for name, value in self.headers.items()}):
             self._write(304, reply.validators(), b"", with_body=False)
         else:

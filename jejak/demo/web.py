@@ -35,10 +35,13 @@ class Reply:
     status: int = 200
     modified: datetime | None = None
     headers: Mapping[str, str] = field(default_factory=dict)
+    base: str = ""
+    """The outlet's address, which is left out of the ETag: the same page has the same one on every port."""
 
     @property
     def etag(self) -> str:
-        return f'"{hashlib.sha256(self.body.encode()).hexdigest()[:24]}"'
+        body = self.body.replace(self.base, "") if self.base else self.body
+        return f'"{hashlib.sha256(body.encode()).hexdigest()[:24]}"'
 
     def validators(self) -> dict[str, str]:
         """ETag and Last-Modified of a good reply; nothing for an error."""

@@ -22,6 +22,11 @@ class Got:
     def links(self) -> set[str]:
         return set(found(self.text, "//a/@href"))
 
+    def addresses(self) -> set[str]:
+        """What a list names, be it a page or a sitemap."""
+        is_sitemap = self.headers["Content-Type"].startswith("application/xml")
+        return set(found_xml(self.text, "//s:loc/text()")) if is_sitemap else self.links()
+
 
 def get(site: DemoSite, outlet: str, path: str, headers: dict[str, str] | None = None, method: str = "GET") -> Got:
     connection = http.client.HTTPConnection(urlsplit(site.urls[outlet]).netloc, timeout=10)

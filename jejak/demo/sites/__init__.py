@@ -12,7 +12,7 @@ from jejak.demo.sites.wordpress import WordPress
 
 __all__ = ["Site", "make_site"]
 
-_SITES: dict[str, Callable[[int], Site]] = {
+_SITES: dict[str, Callable[[int, bool], Site]] = {
     "sinarharapan": WordPress,
     "koran-jakarta": Daily,
     "kompasiana": Blog,
@@ -20,6 +20,6 @@ _SITES: dict[str, Callable[[int], Site]] = {
 }
 
 
-def make_site(outlet: str, edition: int) -> Site:
-    """The site of an outlet as it is in that edition."""
-    return _SITES[outlet](edition)
+def make_site(outlet: str, edition: int, rough: bool = False) -> Site:
+    """The site of an outlet as it is in that edition; a rough one links a page that always fails."""
+    return _SITES[outlet](edition, rough)

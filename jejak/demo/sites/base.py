@@ -38,15 +38,18 @@ class Site(ABC):
     outlet: str
     robots: str
     broken_path: str
-    """Always answers 500."""
+    """Always answers 500; linked from lists on a rough site only."""
     dead_path: str
-    """Linked from a list, and not there."""
+    """Linked from lists, and not there."""
 
-    def __init__(self, edition: int) -> None:
+    def __init__(self, edition: int, rough: bool = False) -> None:
         known = [one for one in all_pages(edition) if one.outlet == self.outlet]
         self.pages = [one for one in known if not one.gone]
         self._gone = {one.path for one in known if one.gone}
+        self.strays = [self.dead_path, *sorted(self._gone), *([self.broken_path] if rough else [])]
+        """Paths that lists name although no page is there."""
         self._moved = {one.old_path: one.path for one in self.pages if one.old_path}
+        self.strays += sorted(self._moved)
         self._busy = {one.path for one in self.pages if one.busy_once and edition == 1}
         self._lock = threading.Lock()
         self._steady = [one for one in all_pages(1) if one.outlet == self.outlet and one.path not in _ever_gone()]

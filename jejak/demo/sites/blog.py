@@ -23,7 +23,7 @@ _TAG_PAGE = 5
 class Blog(Site):
     outlet = "kompasiana"
     robots = "User-agent: *\nDisallow: /search_artikel\nDisallow: /masuk\n"
-    broken_path = "/statistik/000000000000000000000000/pembaca"
+    broken_path = "/statistik/64b0000000000000000000ee/pembaca-perdagangan-manusia"
     dead_path = "/anonim/62b0000000000000000000ff/tulisan-yang-sudah-tiada"
 
     def route(self, request: Request) -> Reply | None:
@@ -54,7 +54,7 @@ class Blog(Site):
         following = (
             "" if last else f'<a class="load-more" href="{base}{request.path}?page={number + 1}">Muat lainnya</a>'
         )
-        strays = _other_addresses(found[0]) + ([self.dead_path] if last else [])
+        strays = _other_addresses(found[0]) + (self.strays if last else [])
         stray = " ".join(f'<a href="{esc(base + one)}">Tulisan pilihan</a>' for one in strays)
         body = page("blog_list", base=base, name=esc(name), items=items, following=following, stray=stray)
         return Reply(body, modified=self.changed)

@@ -27,12 +27,12 @@ _EDITOR = "Wikrama Adi"
 class Daily(Site):
     outlet = "koran-jakarta"
     robots = f"User-agent: *\nDisallow: /{_CLOSED_DAY}/\nDisallow: /langganan/\n\nSitemap: {{base}}/sitemap.xml\n"
-    broken_path = "/2023-07-12/infografis-jalur-penempatan"
-    dead_path = "/2023-07-12/foto-hari-ini-pelabuhan"
+    broken_path = "/2023-07-12/infografis-jalur-penempatan-pekerja"
+    dead_path = "/2023-07-12/foto-penjemputan-korban-di-pelabuhan"
 
     def route(self, request: Request) -> Reply | None:
         if request.path == "/sitemap.xml":
-            return feeds.sitemap(request.base, self.pages, self.changed)
+            return feeds.sitemap(request.base, self.pages, self.strays, self.changed)
         if request.path in ("/", "/indeks"):
             return self._index(request)
         return self._article(request)
@@ -48,8 +48,7 @@ class Daily(Site):
             for one in page_slice(found, number, _INDEX_PAGE)
         ]
         if day == "2023-07-12" and number == 1:
-            strays = (self.dead_path, self.broken_path)
-            items += [f'<li class="indeks-item"><a href="{request.base}{stray}">Foto</a></li>' for stray in strays]
+            items += [f'<li class="indeks-item"><a href="{request.base}{stray}">Foto</a></li>' for stray in self.strays]
         dated = f"date={esc(day)}&amp;" if day else ""
         following = (
             f'<a class="next" href="{request.base}/indeks?{dated}page={number + 1}">Selanjutnya</a>'

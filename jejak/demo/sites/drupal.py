@@ -26,15 +26,15 @@ class Drupal(Site):
         "User-agent: *\nCrawl-delay: 0.2\nDisallow: /admin/\nDisallow: /user/login\nDisallow: /search\n\n"
         "Sitemap: {base}/sitemap.xml\n"
     )
-    broken_path = "/news/laporan-tahunan-interaktif"
-    dead_path = "/news/undangan-diskusi-publik"
+    broken_path = "/news/laporan-interaktif-perdagangan-orang"
+    dead_path = "/news/undangan-diskusi-pekerja-migran"
 
     def route(self, request: Request) -> Reply | None:
         if request.path == "/rss.xml":
             dated = [one for one in self.pages if one.dated_by == "time"]
             return feeds.rss("IOM Indonesia", request.base, dated[:_FEED], self.changed)
         if request.path == "/sitemap.xml":
-            return feeds.sitemap(request.base, self.pages, self.changed)
+            return feeds.sitemap(request.base, self.pages, self.strays, self.changed)
         if request.path in ("/", "/news"):
             return self._listing(request)
         one = next((one for one in self.pages if one.path == request.path), None)
@@ -51,9 +51,8 @@ class Drupal(Site):
             for one in page_slice(self.pages, number + 1, _LIST_PAGE)
         )
         if number == pages - 1:
-            strays = (self.dead_path, self.broken_path)
             rows += "".join(
-                f'<div class="views-row"><a href="{request.base}{s}">Selengkapnya</a></div>' for s in strays
+                f'<div class="views-row"><a href="{request.base}{s}">Selengkapnya</a></div>' for s in self.strays
             )
         more = (
             f'<a rel="next" href="{request.base}/news?page={number + 1}">Berikutnya</a>' if number < pages - 1 else ""

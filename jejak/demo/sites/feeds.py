@@ -25,12 +25,13 @@ def rss(title: str, base: str, pages: Sequence[DemoPage], changed: datetime) -> 
     return Reply(body, RSS, modified=changed)
 
 
-def sitemap(base: str, pages: Sequence[DemoPage], changed: datetime) -> Reply:
-    """A `urlset` with lastmod."""
-    rows = "\n".join(
+def sitemap(base: str, pages: Sequence[DemoPage], strays: Sequence[str], changed: datetime) -> Reply:
+    """A `urlset` of pages with lastmod, and of paths that it still names without one."""
+    entries = [
         f"<url><loc>{esc(base + one.path)}</loc><lastmod>{one.modified.astimezone(UTC).isoformat()}</lastmod></url>"
         for one in pages
-    )
+    ]
+    rows = "\n".join(entries + [f"<url><loc>{esc(base + stray)}</loc></url>" for stray in strays])
     return Reply(f'{_HEAD}<urlset xmlns="{_SITEMAP}">\n{rows}\n</urlset>\n', XML, modified=changed)
 
 

@@ -26,8 +26,8 @@ _FEED = 10
 class WordPress(Site):
     outlet = "sinarharapan"
     robots = "User-agent: *\nDisallow: /wp-admin/\nAllow: /wp-admin/admin-ajax.php\n\nSitemap: {base}/wp-sitemap.xml\n"
-    broken_path = "/2023/05/galeri-foto-operasi/"
-    dead_path = "/2022/02/agenda-pekan-ini/"
+    broken_path = "/2023/05/galeri-foto-operasi-tppo/"
+    dead_path = "/2022/02/agenda-diskusi-perdagangan-orang/"
 
     def route(self, request: Request) -> Reply | None:
         base = request.base
@@ -38,7 +38,7 @@ class WordPress(Site):
             case ["wp-sitemap.xml"]:
                 return feeds.sitemap_index([f"{base}/wp-sitemap-posts-post-1.xml"], self.changed)
             case ["wp-sitemap-posts-post-1.xml"]:
-                return feeds.sitemap(base, self.pages, self.changed)
+                return feeds.sitemap(base, self.pages, self.strays, self.changed)
             case [""] | ["feed"]:
                 return self._front(request)
             case ["tag", *_]:
@@ -81,12 +81,12 @@ class WordPress(Site):
             for one in shown
         )
         more = path and number < page_count(found, _TAG_PAGE)
-        old = [one.old_path for one in shown if one.old_path]
-        strays = [base + stray for stray in (*old, *(() if more else (self.dead_path, self.broken_path)))]
         following = (
             f'<a class="next page-numbers" href="{base}{path}/page/{number + 1}/">Berikutnya</a>' if more else ""
         )
-        aside = "\n".join(f'<li><a href="{esc(one)}">Arsip</a></li>' for one in strays)
+        aside = "\n".join(
+            f'<li><a href="{esc(base + stray)}">Arsip</a></li>' for stray in ([] if more else self.strays)
+        )
         body = page("wp_list", title=esc(title), base=base, cards=cards, following=following, aside=aside)
         return Reply(body, modified=self.changed)
 
