@@ -23,6 +23,7 @@ _BRACKETED = re.compile(r"\(([A-Z][A-Za-z0-9]{1,9}(?: [A-Z][A-Za-z0-9]{1,9})?)\)
 _LINE_WORD = re.compile(r"[^\W\d_]{4,}")
 _REACH = 8
 _HEADING = 200
+_PREFIX = 40
 
 
 class Standing(Enum):
@@ -172,10 +173,12 @@ def in_dateline(tokens: Tokens, hit: Hit) -> bool:
     """The name opens a line as the town a report comes from, or closes one with a date."""
     clean = tokens.clean
     start, end = tokens.items[hit.first].start, tokens.items[hit.last - 1].end
-    line = clean.rfind("\n", 0, start) + 1
+    line = clean.rfind("\n", max(0, start - _PREFIX), start) + 1
+    if line == 0 and start >= _PREFIX:
+        return False
     if _CITY_BRACKETED.match(clean, line, start) or _OUTLET_BEFORE.match(clean, line, start):
         return True
-    if start - line > 30 or not _DATELINE_BEFORE.match(clean, line, start):
+    if not _DATELINE_BEFORE.match(clean, line, start):
         return False
     if _SIGNOFF_AFTER.match(clean, end) and not clean[line:start].strip():
         return True

@@ -9,7 +9,8 @@ from extract.geo.context import stand
 from extract.geo.gazetteer import INDONESIA
 from extract.geo.home import home_facts, speaks_of_citizens
 from extract.geo.mentions import place_hits
-from extract.geo.naming import Mention, country_mentions
+from extract.geo.naming import Mention, Way, country_mentions, with_places
+from extract.geo.recognised import Persons
 from extract.geo.roles import Sign, read_signs
 from extract.geo.tokens import tokenise
 from extract.reading import Reading
@@ -27,7 +28,10 @@ def find_countries(
 ) -> tuple[CountryFact, ...]:
     """Countries that the text names or implies, once for each role, in the order of their first mention."""
     tokens = tokenise(reading.clean)
-    mentions = country_mentions(tokens, stand(tokens, place_hits(tokens)))
+    persons = Persons(document)
+    found = country_mentions(tokens, stand(tokens, place_hits(tokens)))
+    kept = [mention for mention in found if mention.way is not Way.CITY or not persons.hold(mention.start)]
+    mentions = with_places(kept, places)
     foreign = tuple(_foreign(reading, mentions))
     facts = [*home_facts(reading, mentions, foreign), *foreign]
     return tuple(sorted(facts, key=lambda fact: (fact.start, fact.end, fact.iso3, fact.role.value)))

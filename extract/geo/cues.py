@@ -59,6 +59,12 @@ LOWER_BODIES = frozenset(
 LOWER_HEADS = frozenset("dinas pengadilan kejaksaan kantor wakil kepolisian balai badan lembaga".split())
 LINKS = frozenset("dan serta atau yang untuk pada dalam oleh saat bagi dengan".split())
 
+# Parts of the world, which a model may take for places of the matter.
+ABROAD = frozenset(
+    """asia eropa afrika amerika asean teluk timur tengah tenggara pasifik hindia atlantik barat eurasia dunia
+    samudra samudera laut selat indonesia""".split()
+)
+
 # Heads of names of ports: a town inside such a name counts.
 PORTS = frozenset("bandara bandar pelabuhan terminal stasiun plbn pos dermaga".split())
 

@@ -11,6 +11,7 @@ from extract.geo.context import Placed, Standing, in_dateline
 from extract.geo.gazetteer import INDONESIA, Hit, countries
 from extract.geo.surroundings import surroundings
 from extract.geo.tokens import Tokens
+from jejak.domain import PlaceFact
 
 _NEEDS_CUE = frozenset({"ambiguous", "surname"})
 _NICKNAMES = frozenset({"negeri", "tanah"})
@@ -64,6 +65,17 @@ def country_mentions(tokens: Tokens, placed: Sequence[Placed]) -> tuple[Mention,
     """All mentions in order of the text. A city counts inside a body's name too, but not in a dateline."""
     found = [*_named(tokens, placed), *_cities(tokens, placed)]
     return tuple(sorted(found, key=lambda mention: (mention.start, -mention.end)))
+
+
+def with_places(mentions: Sequence[Mention], places: Sequence[PlaceFact]) -> tuple[Mention, ...]:
+    """The mentions and those of places that were found by other means than a list of names."""
+    known = {mention.start for mention in mentions}
+    added = [
+        Mention(place.country, place.start, place.end, Way.HOME if place.country == INDONESIA else Way.CITY)
+        for place in places
+        if place.country is not None and place.start not in known
+    ]
+    return tuple(sorted([*mentions, *added], key=lambda mention: (mention.start, -mention.end)))
 
 
 def _named(tokens: Tokens, placed: Sequence[Placed]) -> Iterator[Mention]:

@@ -8,6 +8,7 @@ from extract.geo.context import Placed, Standing, in_title_case, stand
 from extract.geo.cues import LOCATIVE
 from extract.geo.gazetteer import Entry, Hit
 from extract.geo.mentions import place_hits
+from extract.geo.recognised import Persons, recognised
 from extract.geo.small import small_places
 from extract.geo.spot import Spot, fact_of
 from extract.geo.surroundings import Surroundings, surroundings
@@ -18,6 +19,8 @@ from ner_models.analysis import Document
 
 _REJECTED = frozenset({Standing.BODY, Standing.INSIDE, Standing.DATELINE})
 _NEEDS_CUE = frozenset({"ambiguous", "ethnic", "surname"})
+# A model takes places for persons now and then, so it is believed only where no word of place stands before.
+_DOUBTED = frozenset({"gazetteer+free"})
 _CONFIDENCE = {Standing.CUED: 0.95, Standing.FREE: 0.88, Standing.PORT: 0.75}
 
 
@@ -26,19 +29,17 @@ def find_places(reading: Reading, document: Document | None = None) -> tuple[Pla
     tokens = tokenise(reading.clean)
     placed = stand(tokens, place_hits(tokens))
     around = surroundings(placed)
-    persons = _persons(document)
-    spots = [*_known(tokens, placed, around), *small_places(tokens, placed, around.admin1, around.keys)]
+    persons = Persons(document)
+    spots = [
+        *_known(tokens, placed, around),
+        *small_places(tokens, placed, around.admin1, around.keys),
+        *recognised(document, tokens, placed),
+    ]
     facts: dict[str, PlaceFact] = {}
     for spot in sorted(spots, key=lambda spot: (spot.start, -spot.end)):
-        if not any(start <= spot.start < end for start, end in persons):
+        if spot.rule not in _DOUBTED or not persons.hold(spot.start):
             facts.setdefault(spot.entry.key, fact_of(reading, spot))
     return tuple(facts.values())
-
-
-def _persons(document: Document | None) -> tuple[tuple[int, int], ...]:
-    if document is None:
-        return ()
-    return tuple((entity.start, entity.end) for entity in document.entities if entity.label == "PER")
 
 
 def _known(tokens: Tokens, placed: Sequence[Placed], around: Surroundings) -> Iterable[Spot]:

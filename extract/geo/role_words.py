@@ -83,10 +83,11 @@ TO = right_before("ke")
 IN = right_before("di")
 # 'di Tanjung Rhu, Selangor': a small place stands between; what is before it is read as if it were not there.
 ADDRESS = re.compile(
-    r"(?i:\b(?:di|ke|dari|menuju|tujuan))\s(?:[a-z]{3,12}\s){0,2}(?P<between>(?:[A-Z][\w']{1,16}\s){0,2}[A-Z][\w']{1,16},\s{1,2})\Z"
+    r"(?i:\b(?:di|ke|dari|menuju|tujuan))\s(?:[a-z]{3,12}\s){0,2}"
+    r"(?P<between>(?:[A-Z][\w']{1,16}\s){0,2}[A-Z][\w']{1,16},\s{1,2})\Z"
 )
 STOPOVER = re.compile(
-    r"(?:,? [A-Z]\w{2,16})?\s?,?\s(?:dan )?(?:kemudian|lalu|sebelum|selanjutnya|dilanjutkan|setelah itu|baru|terakhir)\s"
+    r"(?:,? [A-Z]\w{2,16})?\s?,?\s(?:dan )?(?:kemudian|lalu|sebelum|selanjutnya|dilanjutkan|baru|terakhir)\s"
     r"(?:[a-z]{3,14}\s){0,2}(?:ke|menuju)\s[A-Z]"
 )
 LEFT_FOR = right_before(

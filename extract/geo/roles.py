@@ -7,12 +7,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from extract.geo import role_words as words
+from extract.geo.around import Around, around_of
 from extract.geo.naming import Mention, Way
 from extract.reading import Reading
 from jejak.domain import CountryRole
 
-_LEFT = 170
-_RIGHT = 110
 _NEAR = 70
 _LIST_GAP = 60
 
@@ -27,16 +26,6 @@ class Sign:
     mention: Mention
 
 
-@dataclass(frozen=True, slots=True)
-class _Around:
-    """A mention with what stands before and after it in its sentence."""
-
-    mention: Mention
-    word: str
-    left: str
-    right: str
-
-
 _Judgement = tuple[CountryRole, float, str]
 
 
@@ -46,7 +35,7 @@ def read_signs(reading: Reading, mentions: Sequence[Mention]) -> tuple[Sign, ...
     last: Mention | None = None
     shared: _Judgement | None = None
     for mention in mentions:
-        judged = _judge(_around(reading, mention))
+        judged = _judge(around_of(reading, mention))
         gap = reading.clean[last.end : mention.start] if last is not None else ""
         if last is not None and last.iso3 == mention.iso3 and gap.strip() in {",", "("}:
             judged = shared
@@ -62,18 +51,7 @@ def _listed(gap: str) -> bool:
     return len(gap) <= _LIST_GAP and words.LISTED.match(gap) is not None
 
 
-def _around(reading: Reading, mention: Mention) -> _Around:
-    clean = reading.clean
-    span = reading.sentences[reading.sentence_index(mention.start)] if reading.sentences else None
-    first = max(span.start if span else 0, mention.start - _LEFT)
-    last = min(max(span.end if span else 0, mention.end), mention.end + _RIGHT)
-    left = clean[first : mention.start]
-    address = words.ADDRESS.search(left)
-    left = left[: address.start("between")] if address is not None else left
-    return _Around(mention, clean[mention.start : mention.end], left, clean[mention.end : last])
-
-
-def _judge(around: _Around) -> _Judgement | None:
+def _judge(around: Around) -> _Judgement | None:
     """The first rule that speaks decides; a rule that returns None passes on to the next."""
     for rule in _RULES:
         judged = rule(around)
@@ -85,11 +63,11 @@ def _judge(around: _Around) -> _Judgement | None:
 _SILENT: _Judgement = (CountryRole.OTHER, 0.0, "silent")
 
 
-def _stateless(around: _Around) -> _Judgement | None:
+def _stateless(around: Around) -> _Judgement | None:
     return (CountryRole.ORIGIN, 2.0, "stateless people") if around.word.casefold() == "rohingya" else None
 
 
-def _transit(around: _Around) -> _Judgement | None:
+def _transit(around: Around) -> _Judgement | None:
     if words.THROUGH.search(around.left):
         return CountryRole.TRANSIT, 2.0, "through"
     if words.STOPOVER.match(around.right) and (words.TO.search(around.left) or words.TOWARDS.search(around.left)):
@@ -101,7 +79,7 @@ def _transit(around: _Around) -> _Judgement | None:
     return None
 
 
-def _people(around: _Around) -> _Judgement | None:
+def _people(around: Around) -> _Judgement | None:
     if around.mention.way is not Way.NAME or not words.PEOPLE.search(around.left):
         return None
     bystanders = _bystanders(around)
@@ -114,7 +92,7 @@ def _people(around: _Around) -> _Judgement | None:
     return CountryRole.ORIGIN, 0.6, "people without a word on victims"
 
 
-def _bystanders(around: _Around) -> str | None:
+def _bystanders(around: Around) -> str | None:
     """People who are named beside the victims and are none: offenders, targets of a fraud, fellow crew."""
     near = around.left[-_NEAR:]
     if words.OFFENDERS.search(near) or words.OFFENDERS.search(around.right[:40]):
@@ -124,17 +102,17 @@ def _bystanders(around: _Around) -> str | None:
     return "crew beside" if words.CREW_BESIDE.search(near[-30:]) else None
 
 
-def _state(around: _Around) -> _Judgement | None:
+def _state(around: Around) -> _Judgement | None:
     return _SILENT if around.mention.way is Way.MISSION or words.STATE.search(around.left) else None
 
 
-def _flag(around: _Around) -> _Judgement | None:
+def _flag(around: Around) -> _Judgement | None:
     if not words.FLAG.search(around.left):
         return None
     return (CountryRole.DESTINATION, 1.0, "fishing under flag") if words.FISHING.search(around.left) else _SILENT
 
 
-def _land(around: _Around) -> _Judgement | None:
+def _land(around: Around) -> _Judgement | None:
     near = around.left[-_NEAR:]
     goal, origin = _last(words.GOAL_LAND.finditer(near)), _last(words.ORIGIN_LAND.finditer(near))
     if goal > origin:
@@ -146,11 +124,11 @@ def _last(found: Iterable[re.Match[str]]) -> int:
     return max((match.start() for match in found), default=-1)
 
 
-def _towards(around: _Around) -> _Judgement | None:
+def _towards(around: Around) -> _Judgement | None:
     return (CountryRole.DESTINATION, 2.0, "towards") if words.TOWARDS.search(around.left) else None
 
 
-def _promise(around: _Around) -> _Judgement | None:
+def _promise(around: Around) -> _Judgement | None:
     near = around.left[-110:]
     found = list(words.PROMISED.finditer(near))
     if found and words.FACT_AFTER.search(near, found[-1].end()) is None:
@@ -158,7 +136,7 @@ def _promise(around: _Around) -> _Judgement | None:
     return None
 
 
-def _sent(around: _Around) -> _Judgement | None:
+def _sent(around: Around) -> _Judgement | None:
     if words.LEFT_FOR.search(around.left):
         return _SILENT
     if not words.TO.search(around.left):
@@ -168,7 +146,7 @@ def _sent(around: _Around) -> _Judgement | None:
     return CountryRole.DESTINATION, 0.5, "to"
 
 
-def _said(around: _Around) -> _Judgement | None:
+def _said(around: Around) -> _Judgement | None:
     """Where a statement was made or a meeting held is nobody's destination."""
     if not words.IN.search(around.left):
         return None
@@ -177,7 +155,7 @@ def _said(around: _Around) -> _Judgement | None:
     return _SILENT if said or words.MEETING.search(near) else None
 
 
-def _held(around: _Around) -> _Judgement | None:
+def _held(around: Around) -> _Judgement | None:
     if not words.IN.search(around.left):
         return None
     if words.BASE.search(around.left):
@@ -187,7 +165,7 @@ def _held(around: _Around) -> _Judgement | None:
     return CountryRole.DESTINATION, 0.4, "in"
 
 
-def _from(around: _Around) -> _Judgement | None:
+def _from(around: Around) -> _Judgement | None:
     if not words.FROM.search(around.left):
         return None
     if words.RETURNED.search(around.left) or words.RETURNED.search(around.right):
@@ -198,17 +176,17 @@ def _from(around: _Around) -> _Judgement | None:
     return (CountryRole.TRANSIT, 0.8, "from and onward") if words.ONWARD.match(around.right) else None
 
 
-def _example(around: _Around) -> _Judgement | None:
+def _example(around: Around) -> _Judgement | None:
     if words.EXAMPLES.search(around.left) and words.HELD.search(around.left):
         return CountryRole.DESTINATION, 1.5, "example of lands"
     return None
 
 
-def _counted(around: _Around) -> _Judgement | None:
+def _counted(around: Around) -> _Judgement | None:
     return (CountryRole.DESTINATION, 1.2, "counted") if words.COUNTED.match(around.right) else None
 
 
-_RULES: tuple[Callable[[_Around], _Judgement | None], ...] = (
+_RULES: tuple[Callable[[Around], _Judgement | None], ...] = (
     _stateless,
     _transit,
     _people,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from extract.geo.context import Placed, in_title_case
 from extract.geo.cues import ADMIN, BODIES, EVERYDAY, KEPT, LOCATIVE, NOT_A_VILLAGE, POSTS, SHORTENED, SMALL
 from extract.geo.gazetteer import INDONESIA, Entry, Hit, districts, plain
+from extract.geo.near import nearest
 from extract.geo.spot import Spot
 from extract.geo.tokens import Tokens
 
@@ -92,7 +93,7 @@ def _name_end(page: _Page, index: int) -> int:
 
 def _entry(page: _Page, first: int, last: int, kind: str) -> Entry | None:
     name = _written(page.tokens, first, last)
-    near = _nearest(page.placed, first, last)
+    near = nearest(page.placed, first, last)
     if near is not None and near.country != INDONESIA:
         return Entry(name, plain(name), kind, near.country)
     known = [entry for entry in districts().get(name) if entry.admin1 in page.admin1] if kind == "district" else []
@@ -106,17 +107,6 @@ def _entry(page: _Page, first: int, last: int, kind: str) -> Entry | None:
 def _written(tokens: Tokens, first: int, last: int) -> str:
     words = [word.text.title() if word.text.isupper() else word.text for word in tokens.items[first:last]]
     return " ".join(words)
-
-
-def _nearest(placed: Sequence[Placed], first: int, last: int) -> Entry | None:
-    """The place that most likely holds the small one: the next one within a dozen words, else the nearest at all."""
-    after = [item for item in placed if 0 <= item.hit.first - last <= 12]
-    pool = after[:1] or sorted(placed, key=lambda item: abs(item.hit.first - first))[:1]
-    for item in pool:
-        for entry in item.hit.entries:
-            if entry.style != "never":
-                return entry
-    return None
 
 
 def _district(page: _Page, index: int) -> Spot | None:
