@@ -31,7 +31,7 @@ class NerSettings:
     hidden: int = 64
     vectors: int = 20_000
     budget: training.Budget = field(
-        default_factory=lambda: training.Budget(epochs=20, batch_words=700, dropout=0.3, evaluate_from=5)
+        default_factory=lambda: training.Budget(epochs=12, batch_words=1200, dropout=0.25, evaluate_from=3)
     )
 
 

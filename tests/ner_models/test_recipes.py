@@ -1,0 +1,103 @@
+"""Every recipe on a corpus of a few sentences, from files to a model that loads and to its card."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from ner_models import evaluation
+from ner_models.cards import write_card
+from ner_models.loading import analyser_from, parser_from
+from ner_models.recipes import spacy_ner, spacy_parser, stanza_models, vectors
+from ner_models.recipes.assemble import assemble_spacy, assemble_stanza
+from ner_models.recipes.nergrit import SOURCE, load_split
+from ner_models.recipes.provenance import sha256, write_provenance
+from ner_models.recipes.treebanks import INPUTS, Treebank, load_treebank
+from tests.ner_models import tiny
+
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::FutureWarning", "ignore::UserWarning")
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tiny.write_corpora(tmp_path_factory.mktemp("corpora"))
+
+
+@pytest.fixture(scope="module")
+def words(data: Path) -> vectors.WordVectors:
+    return vectors.train(vectors.read_lines(data / vectors.SOURCE), tiny.VECTORS)
+
+
+@pytest.fixture(scope="module")
+def pipeline(data: Path, words: vectors.WordVectors, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("spacy")
+    spacy_parser.run(load_treebank(data), words, tiny.PARSER, out / "parser")
+    spacy_ner.run(load_split(data), words, tiny.NER, out / "ner")
+    write_provenance(out / "parser", data=data, inputs=INPUTS, settings=tiny.PARSER, result={})
+    write_provenance(out / "ner", data=data, inputs=[SOURCE], settings=tiny.NER, result={})
+    return assemble_spacy(out / "parser", out / "ner", out)
+
+
+def test_words_in_like_places_get_like_vectors(words: vectors.WordVectors, tmp_path: Path) -> None:
+    rows = {word: words.rows[number] for number, word in enumerate(words.words)}
+    assert rows["batam"] @ rows["medan"] > rows["batam"] @ rows["menahan"]
+    vectors.save(words, tmp_path)
+    again = vectors.load(tmp_path, limit=10)
+    assert again.words == words.words[:10]
+    assert np.allclose(again.rows, words.rows[:10], atol=1e-3)
+
+
+def test_the_pipeline_reads_what_it_was_taught(pipeline: Path) -> None:
+    text = "Polisi menolong dua nelayan di Kupang.\n\nPetugas menahan dua korban di Batam."
+    document = analyser_from(pipeline).analyse(text)
+    assert [text[sentence.start : sentence.end] for sentence in document.sentences] == text.split("\n\n")
+    first = document.sentences[0].words
+    assert [word.upos for word in first] == ["NOUN", "VERB", "NUM", "NOUN", "ADP", "PROPN", "PUNCT"]
+    assert first[first[2].head].text == "nelayan"
+    assert ("GPE", "Kupang") in {(entity.label, entity.text) for entity in document.entities}
+
+
+def test_a_cut_run_goes_on_where_it_stopped(words: vectors.WordVectors, tmp_path: Path) -> None:
+    treebank = Treebank(*(trees[:20] for trees in (tiny.treebank().train, tiny.treebank().dev)))
+
+    def settings(epochs: int) -> spacy_parser.ParserSettings:
+        return replace(tiny.PARSER, budget=replace(tiny.BUDGET, epochs=epochs))
+
+    assert spacy_parser.run(treebank, words, settings(1), tmp_path).epoch == 1
+    state = spacy_parser.run(treebank, words, settings(2), tmp_path)
+    assert state.epoch == 2
+    assert state.best > 0
+    assert spacy_parser.run(treebank, words, settings(2), tmp_path) == state
+
+
+def test_provenance_names_inputs_by_hash(pipeline: Path, data: Path) -> None:
+    record = json.loads((pipeline / "provenance.json").read_text(encoding="utf-8"))
+    assert record["spacy_ner"]["inputs"] == {SOURCE.as_posix(): sha256(data / SOURCE)}
+    assert record["spacy_ner"]["settings"]["budget"]["seed"] == tiny.NER.budget.seed
+    assert str(data) not in json.dumps(record)
+
+
+def test_the_card_tells_scores_data_and_hashes(pipeline: Path, data: Path, tmp_path: Path) -> None:
+    measured = evaluation.measure_spacy(pipeline, data)
+    assert measured["parse"]["GSD"]["words"] == 70
+    assert measured["entities"]["GPE"]["gold"] == 26
+    card = write_card(pipeline, measured, tmp_path).read_text(encoding="utf-8")
+    for expected in ("| GSD |", "| GPE |", "CC BY-NC-SA 3.0 US", "Gria Inovasi Teknologi", sha256(data / SOURCE)):
+        assert expected in card
+
+
+def test_stanza_is_trained_packed_and_loaded(data: Path, words: vectors.WordVectors, tmp_path: Path) -> None:
+    out = tmp_path / "stanza"
+    stanza_models.run(tiny.treebank(), words, tiny.STANZA, out)
+    write_provenance(out, data=data, inputs=INPUTS, settings=tiny.STANZA, result={})
+    folder = assemble_stanza(out, tmp_path)
+    assert str(tmp_path).encode() not in (folder / "id" / "depparse" / "jejak.pt").read_bytes()
+    text = "Kata. Polisi menahan dua korban di Medan.  Petugas memeriksa nelayan di Batam."
+    document = parser_from(folder).parse(text, [(6, 41), (43, 78)])
+    assert [sentence.words[-2].text for sentence in document.sentences] == ["Medan", "Batam"]
+    assert all(text[word.start : word.end] == word.text for sent in document.sentences for word in sent.words)
+    assert [sum(word.head == -1 for word in sentence.words) for sentence in document.sentences] == [1, 1]
