@@ -9,10 +9,12 @@ Every story, figure and person on the pages is invented; only the bodies and pla
 
 Edition 1 is what a first crawl meets. In edition 2 one article has its count corrected, two articles are new and one
 page answers 410; every other page is the same, whatever the port, and so are its ETag and Last-Modified. In both, lists
-name a page that is not there and old addresses that redirect, robots.txt closes a day whose page lists name, and one page
-is busy at first (503); `rough=True` adds a page that always fails (500). `load_demo_articles` gives the pages as articles with the
-text a careful extractor has, `demo_pages` the written pages with what they say, and `expected_events` the events
-behind them with the victims that each report names. `python -m jejak.demo` serves until it is stopped.
+name a page that is not there and an old address that redirects, robots.txt closes a day whose page is listed, and one
+page is busy at first (503); `rough=True` adds pages that always fail (500).
+
+`load_demo_articles` gives the pages as articles with the text that a careful extractor has, `demo_pages` the written
+pages with what they say, `expected_events` the events behind them with the victims that each report names, and
+`expected_series` the running totals. `python -m jejak.demo --print-urls` serves until it is stopped.
 """
 
 from __future__ import annotations

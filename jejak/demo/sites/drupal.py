@@ -72,7 +72,7 @@ class Drupal(Site):
             body=blocks_html(
                 (block for sheet in one.sheets for block in sheet),
                 pointer=lambda text: f'<p class="related-link">Baca juga: {text}</p>',
-                caption=lambda text: f'<div class="field--name-field-media-caption">{text}</div>',
+                caption=lambda text: f"<figure><figcaption>{text}</figcaption></figure>",
             ),
             related="\n".join(f"<li>{link(base, other)}</li>" for other in self.related(one)),
         )
