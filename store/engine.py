@@ -37,9 +37,10 @@ class Target:
     """A checked database URL. `file` is the SQLite file, None for PostgreSQL; `label` hides the password."""
 
     url: URL
-    file: Path | None
-    read_only: bool
     label: str
+    file: Path | None = None
+    mode: str = "rw"
+    """How SQLite opens the file: `ro`, `rw`, or `rwc` to create it."""
 
 
 def target(url: str) -> Target:
@@ -52,7 +53,7 @@ def target(url: str) -> Target:
         return _sqlite_target(parsed)
     if parsed.drivername in _POSTGRES:
         parsed = parsed.set(drivername="postgresql+psycopg")
-        return Target(parsed, None, False, parsed.render_as_string(hide_password=True))
+        return Target(parsed, parsed.render_as_string(hide_password=True))
     raise _unknown(f"The database URL begins with {parsed.drivername!r}, which Jejak does not know")
 
 
@@ -61,10 +62,10 @@ def _sqlite_target(url: URL) -> Target:
         raise _unknown("The database URL names no file")
     unknown = set(url.query) - {"mode"}
     mode = url.query.get("mode", "rw")
-    if unknown or mode not in ("rw", "ro"):
+    if unknown or not isinstance(mode, str) or mode not in ("rw", "ro"):
         raise _unknown("The database URL takes ?mode=ro or ?mode=rw, nothing else")
     file = Path(url.database)
-    return Target(url.set(query={}), file, mode == "ro", str(file))
+    return Target(url.set(query={}), str(file), file, mode)
 
 
 def _unknown(message: str) -> StoreError:
@@ -129,14 +130,19 @@ def _postgres_engine(where: Target) -> Engine:
 
 
 def _sqlite_engine(where: Target) -> Engine:
-    engine = create_engine(where.url, connect_args={"timeout": BUSY_SECONDS})
+    assert where.file is not None  # noqa: S101 (for the type checker)
+    # An address, not a path: only `upgrade` may create the file, and a reader must not.
+    address = f"{where.file.absolute().as_uri()}?mode={where.mode}"
+
+    def connect() -> sqlite3.Connection:
+        return sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, check_same_thread=False)
+
+    engine = create_engine(where.url, creator=connect)
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: object) -> None:
         connection.isolation_level = None  # transactions begin below, where readers and writers differ
         connection.execute("PRAGMA foreign_keys = ON")
-        if where.read_only:
-            connection.execute("PRAGMA query_only = ON")
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:

@@ -93,7 +93,7 @@ class Store:
     # Extraction
 
     def pending(self, extractor_version: str, *, limit: int = 100, now: datetime | None = None) -> list[Article]:
-        """The next articles to extract, oldest first; empty when nothing is due."""
+        """The next articles to extract, oldest first, at most 200 at once; empty when nothing is due."""
         with self._database.read() as connection:
             return queue.pending(connection, extractor_version, limit, now or utc_now())
 

@@ -6,10 +6,10 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, and_, delete, func, insert, select, update
 
 from jejak.domain import Figure, Incident, Joining
 from jejak.errors import StoreError
@@ -17,6 +17,8 @@ from store.columns import AnyRow
 from store.edtf import days
 from store.facts import check_values, count_values, fact_values
 from store.schema import (
+    ArticleRow,
+    ArticleVersionRow,
     FigureRow,
     ForwardRow,
     IncidentAgencyRow,
@@ -30,9 +32,12 @@ from store.schema import (
     MembershipReasonRow,
     Standing,
 )
-from store.views import INCIDENTS_TABLE
+from store.views import CORRECTIONS_TABLE
 
 Values = dict[str, Any]
+_DECIDED_DATES = select(CORRECTIONS_TABLE).where(
+    CORRECTIONS_TABLE.c.in_force, CORRECTIONS_TABLE.c.field == "event_date"
+)
 _BELOW = (
     MembershipReasonRow,
     IncidentReportRow,
@@ -73,27 +78,29 @@ def save_joining(connection: Connection, joining: Joining, figures: Iterable[Fig
 
 def refresh_days(connection: Connection, code: str | None = None) -> None:
     """Set the days by which incidents are sorted and filtered, from the date in force."""
-    query = select(
-        IncidentRow.code,
-        IncidentRow.first_published,
-        IncidentRow.day_from,
-        IncidentRow.day_to,
-        INCIDENTS_TABLE.c.event_date.label("date_in_force"),
-        INCIDENTS_TABLE.c.first_published.label("published"),
-    ).join(INCIDENTS_TABLE, INCIDENTS_TABLE.c.code == IncidentRow.code)
+    decided = {row.incident: row.value for row in connection.execute(_DECIDED_DATES)}
+    published = (
+        select(IncidentReportRow.code, func.min(ArticleVersionRow.published).label("first"))
+        .join(ArticleRow, ArticleRow.id == IncidentReportRow.article_id)
+        .join(
+            ArticleVersionRow,
+            and_(
+                ArticleVersionRow.article_id == ArticleRow.id,
+                ArticleVersionRow.version == func.coalesce(ArticleRow.extracted_version, ArticleRow.version),
+            ),
+        )
+        .group_by(IncidentReportRow.code)
+        .subquery()
+    )
+    query = select(IncidentRow, published.c.first).outerjoin(published, published.c.code == IncidentRow.code)
+    query = query.where(IncidentRow.status == Standing.CURRENT)
     if code is not None:
         query = query.where(IncidentRow.code == code)
-    changed = [values for row in connection.execute(query) if (values := _changed_days(row)) is not None]
-    for values in changed:
-        connection.execute(update(IncidentRow).where(IncidentRow.code == values.pop("code")).values(values))
-
-
-def _changed_days(row: AnyRow) -> Values | None:
-    published: date | None = row.published
-    covered = days(row.date_in_force or "") or (published, published)
-    if (row.first_published, row.day_from, row.day_to) == (published, *covered):
-        return None
-    return {"code": row.code, "first_published": published, "day_from": covered[0], "day_to": covered[1]}
+    for row in connection.execute(query).all():
+        covered = days(decided.get(row.code, row.event_date) or "") or (row.first, row.first)
+        if (row.first_published, row.day_from, row.day_to) != (row.first, *covered):
+            changed = update(IncidentRow).where(IncidentRow.code == row.code)
+            connection.execute(changed.values(first_published=row.first, day_from=covered[0], day_to=covered[1]))
 
 
 def _save_incident(connection: Connection, incident: Incident, known: AnyRow | None, now: datetime) -> None:

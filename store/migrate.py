@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,7 @@ _UPGRADE = "Try: jejak db upgrade"
 def upgrade(url: str, to: str = "head") -> str:
     """Create or upgrade the database; gives the revision reached. A failed step leaves the revision before it."""
     where = target(url)
-    if where.read_only:
+    if where.mode == "ro":
         raise StoreError(f"The database {where.label} is opened read-only", hint="Leave ?mode=ro out of the URL.")
     if where.file is not None:
         _prepare_file(where)
@@ -52,30 +53,42 @@ def existing(url: str) -> Target:
     if where.file is not None and not where.file.exists():
         raise StoreError(f"There is no database at {where.label}", hint=_UPGRADE)
     if where.file is not None and where.file.is_dir():
-        raise StoreError(f"{where.label} is a folder, not a database", hint="Name a file in the database URL.")
+        raise _is_folder(where)
     return where
+
+
+def _is_folder(where: Target) -> StoreError:
+    return StoreError(f"{where.label} is a folder, not a database", hint="Name a file in the database URL.")
 
 
 def check_revision(database: Database) -> None:
     """StoreError unless the database has exactly the schema of this code."""
     with database.read() as connection:
         found = _current(connection)
-    script = ScriptDirectory.from_config(_config())
-    if found == script.get_current_head():
-        return
     label = database.where.label
     if found is None:
         raise StoreError(f"The database {label} has no Jejak schema yet", hint=_UPGRADE)
-    if found in {step.revision for step in script.walk_revisions()}:
+    if found not in _revisions():
+        raise _unknown_schema(database.where, found)
+    if found != head():
         raise StoreError(f"The database {label} has an older schema ({found})", hint=_UPGRADE)
-    raise StoreError(
-        f"The database {label} was made by a newer Jejak (schema {found})", hint="Install that version of Jejak."
-    )
 
 
 def head() -> str:
     """The newest revision that this code knows."""
     return str(ScriptDirectory.from_config(_config()).get_current_head())
+
+
+def _revisions() -> set[str]:
+    return {step.revision for step in ScriptDirectory.from_config(_config()).walk_revisions()}
+
+
+def _unknown_schema(where: Target, found: str) -> StoreError:
+    return StoreError(
+        f"The database {where.label} has a schema that this version does not know ({found}), made by a newer Jejak"
+        " or by another program",
+        hint="Install the newest Jejak, or choose another database.",
+    )
 
 
 def is_ours(_item: Any, name: str | None, kind: str, _reflected: bool, _other: Any) -> bool:
@@ -94,8 +107,9 @@ def _prepare_file(where: Target) -> None:
     assert where.file is not None  # noqa: S101 (for the type checker)
     if not where.file.parent.is_dir():
         raise StoreError(f"There is no folder {where.file.parent} for the database", hint="Make the folder first.")
-    existing(str(where.url)) if where.file.exists() else None
-    database = Database(where)
+    if where.file.is_dir():
+        raise _is_folder(where)
+    database = Database(replace(where, mode="rwc"))
     try:
         with database.read() as connection:
             connection.exec_driver_sql("COMMIT")  # the journal mode cannot change within a transaction
@@ -134,11 +148,8 @@ def _refuse_strangers(connection: Connection, where: Target) -> None:
                 hint="Choose a database of its own for Jejak.",
             )
         return
-    if found not in {step.revision for step in ScriptDirectory.from_config(_config()).walk_revisions()}:
-        raise StoreError(
-            f"The database {where.label} was made by a newer Jejak (schema {found})",
-            hint="Install that version of Jejak.",
-        )
+    if found not in _revisions():
+        raise _unknown_schema(where, found)
 
 
 def _current(connection: Connection) -> str | None:

@@ -16,6 +16,7 @@ from store.ledger import load_articles, newest_version_id
 from store.schema import ArticleRow, ArticleVersionRow, ExtractionRow, Progress
 
 BATCH = 200
+"""Most articles held in memory at once."""
 FIRST_DELAY = timedelta(hours=1)
 LONGEST_DELAY = timedelta(days=7)
 LONGEST_ERROR = 2000
@@ -24,7 +25,7 @@ LONGEST_ERROR = 2000
 def pending(connection: Connection, extractor_version: str, limit: int, now: datetime) -> list[Article]:
     """Newest versions that this extractor has not read, those that failed when their time has come; oldest first."""
     query = select(ExtractionRow.version_id).where(_waits(extractor_version, now))
-    version_ids = connection.execute(query.order_by(ExtractionRow.version_id).limit(limit)).scalars().all()
+    version_ids = connection.execute(query.order_by(ExtractionRow.version_id).limit(min(limit, BATCH))).scalars().all()
     articles = load_articles(connection, version_ids)
     return [articles[version_id] for version_id in version_ids]
 

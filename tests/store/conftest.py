@@ -13,6 +13,7 @@ import pytest
 
 import store
 from store import Store
+from store.schema import Base
 from tests.store.postgres import SERVER_USER, cluster, server_programs
 
 _numbers = itertools.count(1)
@@ -29,8 +30,15 @@ def postgres() -> Iterator[str]:
     except KeyError:
         pytest.skip(f"needs a user {SERVER_USER!r} to run PostgreSQL as")
     with cluster(programs) as url:
-        store.upgrade(_new_database(url, "jejak_template"))
         yield url
+
+
+@pytest.fixture(scope="session")
+def postgres_at_head(postgres: str) -> str:
+    """URL of one database at the current schema, which tests share one after the other."""
+    url = _new_database(postgres, "jejak")
+    store.upgrade(url)
+    return url
 
 
 @pytest.fixture(scope="session")
@@ -55,7 +63,9 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
         path = tmp_path / "jejak.sqlite"
         shutil.copy(request.getfixturevalue("sqlite_template"), path)
         return f"sqlite:///{path}"
-    return _new_database(request.getfixturevalue("postgres"), f"test_{next(_numbers)}", template="jejak_template")
+    shared: str = request.getfixturevalue("postgres_at_head")
+    _empty_tables(shared)
+    return shared
 
 
 @pytest.fixture
@@ -64,7 +74,13 @@ def opened(url: str) -> Iterator[Store]:
         yield found
 
 
-def _new_database(cluster_url: str, name: str, template: str = "template0") -> str:
+def _new_database(cluster_url: str, name: str) -> str:
     with psycopg.connect(cluster_url.format(database="postgres"), autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"'.encode())
+        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE template0'.encode())
     return cluster_url.format(database=name)
+
+
+def _empty_tables(url: str) -> None:
+    with psycopg.connect(url) as connection:
+        connection.execute("SET session_replication_role = replica")  # the guards of append-only tables sleep
+        connection.execute(f"TRUNCATE {', '.join(Base.metadata.tables)} RESTART IDENTITY CASCADE".encode())
