@@ -9,6 +9,7 @@ from extract.counts.groups import find_groups
 from extract.counts.history import Group
 from extract.counts.merge import merged
 from extract.counts.scope import scopes
+from extract.counts.sources import Climate
 from extract.counts.tokens import Token, tokenise
 from extract.counts.traits import traits_of
 from extract.periods import period_of
@@ -22,7 +23,7 @@ def find_counts(
 ) -> tuple[Count, ...]:
     """Victims, potential victims, suspects and cases that the article counts, in text order, each figure once."""
     tokens = tokenise(reading)
-    groups = find_groups(tokens)
+    groups = find_groups(tokens, (Climate(reading.title, tokens),))
     scope_of = scopes(tokens, groups)
     if is_stopped_story(reading, tokens, groups):
         groups = reframe(tokens, groups, scope_of)

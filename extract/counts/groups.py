@@ -246,8 +246,10 @@ def _shifted(role: Role, evidence: Sequence[Evidence]) -> Role:
     """The role of a part, where its own predicate differs from the whole: 'tiga lainnya dicegah di pelabuhan'."""
     own = [item for item in evidence if item.reason.startswith(("said", "subject of", "about to"))]
     best, lead = tally(own)
-    if role is Role.CASE or best is None or best is Role.CASE or lead < _DECISIVE:
+    if best is None or best is Role.CASE or lead < _DECISIVE:
         return role
+    if role is Role.CASE:
+        return Role.VICTIM if any(item.reason == "said to be korban" and item.weight > 1 for item in own) else role
     said = any(item.reason.startswith("said") for item in own if item.role is best)
     if best is Role.POTENTIAL_VICTIM or (said and (best is Role.SUSPECT or role is Role.SUSPECT)):
         return best

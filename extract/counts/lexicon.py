@@ -35,8 +35,8 @@ _TABLE: dict[Noun, str] = {
     Noun.POTENTIAL: """
         keberangkatan, pemberangkatan, cpmi, cpmi-np, ctki, ctkw, calon pekerja migran, calon pekerja,
         calon pmi, calon tki, calon tkw, calon buruh migran, calon tenaga kerja, calon korban, calon abk,
-        calon awak kapal, calon pendonor, calon jemaah, calon jamaah, calon pengantin, calon imigran,
-        calon penumpang, calon migran, calon anak buah kapal, calon buruh, bakal pmi
+        calon awak kapal, calon pendonor, calon pengantin, calon imigran,
+        calon migran, calon anak buah kapal, calon buruh, bakal pmi
     """,
     Noun.SUSPECT: """
         tersangka, pelaku, terduga pelaku, terdakwa, terpidana, terlapor, muncikari, mucikari, germo, calo,

@@ -8,7 +8,7 @@ from extract.counts.evidence import Evidence
 from extract.counts.lexicon import Noun
 from extract.counts.mentions import Mention, is_verb, noun_of
 from extract.counts.tokens import Token
-from extract.counts.verbs import ABOUT_TO, DEPARTURE, DO, LEAVE, UNDERGO
+from extract.counts.verbs import ABOUT_TO, DEPARTURE, DO, DONE_TO, LEAVE, UNDERGO
 from extract.numbers import Form
 from jejak.domain import Role
 
@@ -24,6 +24,17 @@ _INTRANSITIVE = frozenset(
     meninggal melarikan mengalami menghilang mendarat mengaku melapor mengadu memilih mengungsi menginap menghuni
     meringkuk
     """.split()
+)
+_NO_OBJECT = frozenset(
+    """
+    tewas meninggal wafat tiba selamat hilang bekerja kembali pulang turun berangkat mendarat kabur terdampar terjebak
+    mengalami mengaku melapor mengadu memilih menginap terbang lahir menghuni mengungsi bergabung melarikan meringkuk
+    """.split()
+)
+_NAMED = frozenset({"berinisial", "inisial", "bernama"})
+_OTHERS = frozenset({"polisi", "petugas", "tim", "penyidik", "kepolisian", "satgas", "pihaknya", "polda", "polres"})
+_OFFENCE = frozenset(
+    {"tindak", "sindikat", "jaringan", "pengiriman", "penyelundupan", "perdagangan", "tppo", "perekrutan"}
 )
 _BREAKS = frozenset({";", ":", ".", "sementara", "sedangkan", "namun", "tetapi", "tapi", "adapun"})
 _AGES = frozenset({"berusia", "berumur", "usia", "umur"})
@@ -51,15 +62,24 @@ def verb_before(tokens: Sequence[Token], mention: Mention) -> Iterator[Evidence]
         if token.sentence != mention.sentence or word in _BREAKS or token.numeral is not None:
             return
         if word == "oleh" and distance < 2 and mention.noun not in _NEVER_AGENTS:
-            yield Evidence(Role.SUSPECT, 2.5, "agent")
+            yield from _agent(tokens, mention, index)
             return
         departure = departure or word in DEPARTURE
-        if word in UNDERGO:
+        if word in UNDERGO and word not in _NO_OBJECT:
             yield from _object_of(word, mention, distance)
             if UNDERGO[word][0] is Role.SUSPECT or word not in DEPARTURE:
                 return
         elif is_verb(word) and distance < 3 and word not in _LINKING:
             return
+
+
+def _agent(tokens: Sequence[Token], mention: Mention, by: int) -> Iterator[Evidence]:
+    """'dijual oleh dua pria': who did what harms is a suspect; who filmed or found is not."""
+    before = tokens[max(0, by - _REACH_BEFORE) : by]
+    harmful = any(token.text in DONE_TO and token.sentence == mention.sentence for token in before)
+    named = tokens[mention.token + 1].text in _NAMED if mention.token + 1 < len(tokens) else False
+    if harmful or named:
+        yield Evidence(Role.SUSPECT, 2.5, "agent")
 
 
 def _object_of(word: str, mention: Mention, distance: int) -> Iterator[Evidence]:
@@ -83,7 +103,11 @@ def verb_after(tokens: Sequence[Token], mention: Mention) -> Iterator[Evidence]:
         if about_to and word in LEAVE:
             yield Evidence(Role.POTENTIAL_VICTIM, 2.0, f"about to {word}")
             return
+        if word in _OTHERS and before and before[-1] != "oleh" and not before[-1].startswith(("di", "ter")):
+            return
         yield from _affected(word, mention, distance=len(before), relative=relative)
+        if word in _OFFENCE and "terlibat" in before[-2:]:
+            yield Evidence(Role.SUSPECT, 2.5, "involved in an offence")
         said = not before or not _COPULA.isdisjoint(before[-2:])
         yield from _called(word, mention, distance=len(before), said=said)
         if (word in UNDERGO and len(before) < 4) or (word in _CLAUSE_ENDS and not relative):

@@ -8,7 +8,7 @@ from extract.counts.evidence import Evidence
 from extract.counts.lexicon import Noun
 from extract.counts.mentions import Mention, noun_of
 from extract.counts.tokens import Token
-from extract.counts.verbs import EXPLOITED
+from extract.counts.verbs import EXPLOITED, HARMED
 from extract.numbers import Form
 from jejak.domain import Role
 
@@ -19,8 +19,8 @@ _BY_NOUN: dict[Noun, tuple[Role | None, float]] = {
     Noun.RECRUITER: (Role.SUSPECT, 2.5),
     Noun.HELPER: (Role.SUSPECT, 1.5),
     Noun.CASE: (Role.CASE, 8.0),
-    Noun.MIGRANT: (Role.VICTIM, 1.8),
-    Noun.VULNERABLE: (Role.VICTIM, 1.0),
+    Noun.MIGRANT: (Role.VICTIM, 0.8),
+    Noun.VULNERABLE: (Role.VICTIM, 0.5),
     Noun.DEAD: (Role.VICTIM, 3.0),
     Noun.OUTSIDER: (None, 4.0),
 }
@@ -42,6 +42,9 @@ _SUBJECT_REACH = 12
 _APPOSED = frozenset({Noun.DEAD, Noun.PERSON, Noun.VULNERABLE})
 _APPOSITION_REACH = 3
 _SETTING_REACH = 25
+_OPENING = 3
+_HOT = 3
+_IN_CLIMATE = {Noun.MIGRANT: 1.0, Noun.VULNERABLE: 0.5}
 
 
 def noun_evidence(tokens: Sequence[Token], mention: Mention) -> Iterator[Evidence]:
@@ -99,3 +102,22 @@ def setting(tokens: Sequence[Token], mention: Mention) -> Iterator[Evidence]:
     near = tokens[max(0, mention.token - _SETTING_REACH) : mention.token + _SETTING_REACH]
     if any(token.text in EXPLOITED and token.sentence == mention.sentence for token in near):
         yield Evidence(Role.VICTIM, 0.8 if mention.numeral.form is Form.SINGLE else 1.4, "setting")
+
+
+class Climate:
+    """Whether the article as a whole is about people who were exploited: then its migrants and children are victims.
+
+    In an article about training or savings the same words count people who came to no harm.
+    """
+
+    def __init__(self, title: str, tokens: Sequence[Token]) -> None:
+        hot = EXPLOITED | HARMED
+        told = sum(token.text in hot for token in tokens)
+        opening = sum(token.text in EXPLOITED for token in tokens if token.sentence < _OPENING)
+        titled = sum(word.strip(".,:;!?'\"") in hot for word in title.lower().split())
+        self._hot = told + 2 * opening + 2 * titled >= _HOT
+
+    def __call__(self, tokens: Sequence[Token], mention: Mention) -> Iterator[Evidence]:
+        weight = _IN_CLIMATE.get(mention.noun) if mention.noun is not None else None
+        if self._hot and weight is not None:
+            yield Evidence(Role.VICTIM, weight, "climate")

@@ -39,7 +39,7 @@ _UNDERGO: dict[tuple[Role, float], str] = {
         dibawa melibatkan memfasilitasi difasilitasi merawat dirawat dijemput menjemput mengalami terdata
         mendata bekerja dipindahkan tiba menampungnya dititipkan menitipkan mencatat tercatat hilang mendampingi
         didampingi melindungi dilindungi menerima memuat mendarat turun pulang kembali menyerahkan diserahkan
-        bergabung melapor mengadu menawarkan ditawarkan menolong ditolong berangkat terlibat mengaku memilih
+        bergabung melapor mengadu menawarkan ditawarkan menolong ditolong berangkat mengaku memilih
         menginap terbang membuang lahir menghuni mengungsi
     """,
     (Role.POTENTIAL_VICTIM, 3.0): """
@@ -77,4 +77,21 @@ EXPLOITED = frozenset(
     perbudakan diperbudak paksa tppo trafficking trafiking perdagangan scam scamming eksploitasi prostitusi disekap
     ilegal nonprosedural non-prosedural unprosedural ijon dieksploitasi diperdagangkan tppm pekerja-paksa kerja-paksa
     """.split()
+)
+
+HARMED = frozenset(
+    """
+    korban tersangka muncikari mucikari disekap calo sindikat diselamatkan disiksa dianiaya penyekapan penyelundupan
+    diperkosa perekrut tekong terlantar telantar dideportasi dipaksa jenazah tenggelam karam dijual kabur ditelantarkan
+    """.split()
+)
+
+# After these, 'oleh' names those who did the harm.
+_HELPED = frozenset(
+    "diselamatkan dibebaskan dievakuasi dipulangkan direpatriasi direhabilitasi dipertemukan dideportasi".split()
+)
+DONE_TO = frozenset(
+    word for word, (role, weight) in UNDERGO.items() if role is Role.VICTIM and weight > 2 and word not in _HELPED
+) | frozenset(
+    "dilakukan dikelola dikendalikan perdagangan penjualan dijemput dikoordinir dikoordinasi ditawari".split()
 )

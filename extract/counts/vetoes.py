@@ -23,6 +23,9 @@ _DEMAND = frozenset(
     sosialisasi kampanye lulusan merekrutmen jemaah wisatawan pelamar
     """.split()
 )
+_REGULAR = frozenset(
+    {"purna", "resmi", "prosedural", "legal", "terampil", "formal", "profesional", "sukses", "teladan"}
+)
 _NOBODY = frozenset({"diri", "pun", "ahli", "tokoh"})
 _LARGE = 10_000
 
@@ -45,6 +48,8 @@ def vetoes(tokens: Sequence[Token], mention: Mention) -> Iterator[Evidence]:
     right = _words_after(tokens, mention.last, mention.sentence, 5)
     if any(word in _DEMAND for word in (*left[-6:], *right, *mention.modifiers)):
         yield Evidence(None, 3.0, "demand")
+    if mention.noun is Noun.MIGRANT and not _REGULAR.isdisjoint(mention.modifiers):
+        yield Evidence(None, 3.0, "regular")
     if after in _NOBODY:
         yield Evidence(None, 5.0, "nobody")
     if _size(mention) >= _LARGE and mention.noun is Noun.PERSON:
