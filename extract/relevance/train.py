@@ -32,7 +32,7 @@ from jejak.domain import Kind
 SEED = 21
 NEGATIVES = 4000
 RELEVANCE_C = 1.0
-KIND_C = 0.12
+KIND_C = 1.0
 # How much an example counts: read by a person against this project's guide, labelled by rule, assumed.
 GOLD, WEAK, ASSUMED = 2.0, 0.3, 1.0
 RELATED = 6.0
@@ -132,7 +132,7 @@ def fit(examples: Sequence[Example]) -> tuple[Weights, dict[str, float]]:
     costs = np.array([FALSE_ALARM[example.weight] for example in examples])
     threshold = _threshold(scores, related, costs)
     kinds = np.array([str(example.kind) for example in examples])
-    kind = LogisticRegression(C=KIND_C, max_iter=4000, class_weight="balanced")
+    kind = LogisticRegression(C=KIND_C, max_iter=4000)
     guessed = cross_val_predict(kind, matrix[related], kinds[related], cv=folds)
     relevance.fit(matrix, related, sample_weight=weights)
     kind.fit(matrix[related], kinds[related])
