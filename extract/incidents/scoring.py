@@ -81,7 +81,7 @@ def _figures(first: Evidence, second: Evidence) -> dict[str, float]:
 
 def _other_figures(first: Evidence, second: Evidence) -> dict[str, float]:
     differ = first.headline is not None and second.headline is not None and first.headline != second.headline
-    return {"other figures": -0.1} if differ and not _figures(first, second) else {}
+    return {"other figures": -0.2} if differ and not _figures(first, second) else {}
 
 
 def _rarity(value: int) -> float:
@@ -112,7 +112,7 @@ def _days(first: Evidence, second: Evidence) -> dict[str, float]:
         if apart <= 1:
             parts["same day of the event" if apart == 0 else "events a day apart"] = 0.2 if apart == 0 else 0.1
         else:
-            parts["events days apart"] = -0.1
+            parts["events days apart"] = -0.15
     if first.report.published and second.report.published:
         apart = abs((first.report.published - second.report.published).days)
         if apart <= _NEAR_DAYS:

@@ -135,3 +135,14 @@ def test_a_year_of_reports_is_joined_in_seconds() -> None:
     began = time.perf_counter()
     assert len(joined(reports)) > 300
     assert time.perf_counter() - began < 20
+
+
+def test_one_unit_s_next_interception_at_the_same_port_is_another_incident() -> None:
+    same = {
+        "places": ["Nunukan", "Sebatik"],
+        "agencies": [("Polres Nunukan", AgencyType.POLICE)],
+        "destinations": ["MYS"],
+    }
+    first = report("a", day="2023-08-14", victims=48, event="2023-08-13", **same)  # type: ignore[arg-type]
+    second = report("b", day="2023-08-18", victims=12, event="2023-08-17", **same)  # type: ignore[arg-type]
+    assert len(joined([first, second])) == 2
