@@ -167,6 +167,12 @@ def test_articles_carry_what_an_extractor_would_have() -> None:
     }
 
 
+def test_one_essay_has_no_figure_at_all_and_one_tells_totals_of_many_years() -> None:
+    essays = [page.text for page in demo_pages() if page.kind is Kind.OPINION]
+    assert sum(not re.search(r"\d", text) for text in essays) >= 1
+    assert sum("10.900" in text and "sejak 2005" in text for text in essays) == 1
+
+
 def test_some_titles_need_escaping() -> None:
     assert any("&" in page.title and '"' in page.title for page in demo_pages())
 
