@@ -14,6 +14,7 @@ _AND = re.compile(rf",?\s(?:dan|serta|&)\s{_FILL}|,\s{_FILL}")
 _BETWEEN = re.compile(r"\bantara (?:(?:tahun|bulan|tanggal) )?$", re.IGNORECASE)
 _SINCE = re.compile(
     r"\b(?P<word>sejak|semenjak|terhitung|dari)\s(?:(?:mulai|masih|masa) )?(?:\w+ (?:pada|di|per) )?"
+    r"(?:(?:[\w()]+ ){0,6}(?:dibentuk|terbentuk|berdiri|didirikan|diluncurkan|beroperasi|bekerja|dimulai|dibuka) )?"
     r"(?:(?:hari|tanggal|bulan|tahun|awal|pertengahan|akhir|penghujung|medio|sekitar|pada|dekade) ){0,3}$",
     re.IGNORECASE,
 )
@@ -22,7 +23,7 @@ _COMPARED = re.compile(
     r"\b(?:naik|turun|meningkat|menurun|melonjak|berbeda|lebih|dibanding\w*)\b[^.\n]{0,60}$", re.IGNORECASE
 )
 _YEAR_OF = re.compile(r"\s?\(?(?:(?:periode|bulan|yakni|yaitu|dari|antara)\s){0,2}")
-_SINCE_WINDOW = 60
+_SINCE_WINDOW = 100
 
 
 def compose(text: str, atoms: list[Atom]) -> list[Atom]:

@@ -25,11 +25,15 @@ _SPEAKER_REACH = 400
 """Characters before a count in which the body that counts is looked for."""
 _AREA_REACH = 16
 """Characters between a place and the count that belongs to it: 'Kamboja, yakni 4.310 kasus'."""
+_NARROWER_REACH, _NARROWER_WORDS = 60, 4
+_CLAUSE_END = re.compile(r"[,.;:!?\n]|\bdan\b|\bserta\b")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _PLAIN_WORDS = frozenset(
     """
     orang korban kasus laporan polisi lp tersangka pelaku perkara sebanyak total mencapai sedikitnya lebih dari sekitar
     wni pmi tppo tindak pidana perdagangan pengaduan aduan jumlah jumlahnya ada dan yang telah sudah hingga kini di
     diselamatkan ditangkap ditetapkan diamankan berhasil menyelamatkan menetapkan menangkap menerima menangani
+    adalah yakni yaitu ialah terbanyak antara antaranya lain masing disusul kemudian lalu serta
     hampir kurang setidaknya ini itu warga negara indonesia sebagai jadi menjadi dengan atau pada
     """.split()
 )
@@ -45,7 +49,9 @@ def figures_of(article: Article, extraction: Extraction) -> tuple[Figure, ...]:
     largest: dict[str, int] = {}
     for figure in figures:
         largest[figure.series] = max(largest.get(figure.series, 0), _size(figure.count))
-    return tuple(_as_part(figure) if _size(figure.count) < largest[figure.series] else figure for figure in figures)
+    return tuple(
+        _as_part(figure, article.text) if _size(figure.count) < largest[figure.series] else figure for figure in figures
+    )
 
 
 def _figure(article: Article, extraction: Extraction, count: Count, since: str) -> Figure:
@@ -68,10 +74,10 @@ def _figure(article: Article, extraction: Extraction, count: Count, since: str) 
     )
 
 
-def _as_part(figure: Figure) -> Figure:
-    """A smaller figure under the same key counts something narrower, which its own words name."""
-    words = [word for word in re.findall(r"[^\W\d_]+", figure.count.quote.casefold()) if word not in _PLAIN_WORDS]
-    narrower = " ".join(words) or f"part {figure.count.amount.best}"
+def _as_part(figure: Figure, text: str) -> Figure:
+    """A smaller figure under the same key counts something narrower, which its own words or those before it name."""
+    before = _CLAUSE_END.split(text[max(0, figure.count.start - _NARROWER_REACH) : figure.count.start])[-1]
+    narrower = _telling(figure.count.quote) or _telling(before) or "part"
     return Figure(
         article_id=figure.article_id,
         outlet=figure.outlet,
@@ -82,6 +88,11 @@ def _as_part(figure: Figure) -> Figure:
         agency=figure.agency,
         country=figure.country,
     )
+
+
+def _telling(words: str) -> str:
+    kept = [word for word in _LETTERS.findall(words.casefold()) if word not in _PLAIN_WORDS]
+    return " ".join(kept[-_NARROWER_WORDS:])
 
 
 def _size(count: Count) -> int:

@@ -79,6 +79,8 @@ _FORMS = [
     ("Ia bertugas dari tahun 2015 sampai sekarang.", ["2015/.."]),
     ("Mereka ditahan sejak Selasa malam.", ["2023-07-04/.."]),
     ("Kata juru bicara di Tarakan, Rabu, berkas siap.", ["2023-07-05"]),
+    ("Ada 38 laporan sejak Satgas TPPO Polri dibentuk pada 5 Juni.", ["2023-06-05/.."]),
+    ("Sejak dibentuk pada 5 Juni hingga 19 Juni 2023 ada 38 laporan.", ["2023-06-05/2023-06-19"]),
     ("Gelombang pertama tiba 4 Juli. Sehari kemudian menyusul yang lain.", ["2023-07-04", "2023-07-05"]),
     ("Selama 2021 ada enam kasus. Tahun sebelumnya dua.", ["2021", "2020"]),
     ("Penangkapan pada 10 dan 12 Juni 2023.", ["2023-06-10", "2023-06-12"]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -112,6 +113,14 @@ def test_a_part_has_a_series_of_its_own_that_its_words_name() -> None:
         body="Polda Jawa Barat",
     )
     assert part.series == whole.series + "|pekerja migran"
+
+
+def test_a_part_that_its_own_words_leave_open_is_named_by_those_before_it() -> None:
+    text = "Polda Jawa Barat menangani 61 laporan. Modusnya pekerja migran 43 kasus dan anak buah kapal 3 kasus."
+    counts = [_count(text, quote, Role.CASE) for quote in ("61 laporan", "43 kasus", "3 kasus")]
+    counts[2] = replace(counts[2], start=text.rindex("3 kasus"), end=text.rindex("3 kasus") + len("3 kasus"))
+    series = [figure.series.split("|")[4:] for figure in one(text, *counts, body="Polda Jawa Barat")]
+    assert series == [[], ["modusnya pekerja migran"], ["anak buah kapal"]]
 
 
 @pytest.mark.parametrize(
