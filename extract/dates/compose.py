@@ -40,7 +40,15 @@ def compose(text: str, atoms: list[Atom]) -> list[Atom]:
                 continue
         joined.append(atom)
         position += 1
+    joined = [atom for atom, before in zip(joined, [None, *joined], strict=False) if not _repeats(text, before, atom)]
     return [_opened(text, atom) for atom in _with_years_of_lists(text, _with_year_before(text, joined))]
+
+
+def _repeats(text: str, before: Atom | None, atom: Atom) -> bool:
+    """'pekan lalu' right after 'Selasa (19/5)' says nothing more."""
+    if before is None or before.first.day is None or atom.rule not in ("week", "weeks ago"):
+        return False
+    return not text[before.end : atom.start].strip(" ")
 
 
 def _pair(text: str, left: Atom, right: Atom) -> Atom | None:

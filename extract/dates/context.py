@@ -45,11 +45,13 @@ _LAW_BEFORE = re.compile(
 
 def holds(text: str, atom: Atom, anchor: date | None) -> bool:
     """Whether a weak atom stands where a date stands; an atom that is not weak always does."""
+    before, after = text[max(0, atom.start - 40) : atom.start], text[atom.end : atom.end + 25]
+    if atom.first.weekday is not None and atom.first.day is None and _HABIT.search(before):
+        return False
     if not atom.weak:
         return not _is_law(text, atom)
-    before, after = text[max(0, atom.start - 40) : atom.start], text[atom.end : atom.end + 25]
     if atom.first.weekday is not None:
-        return not _HABIT.search(before) and bool(_BEFORE_WEEKDAY.search(before)) and bool(_AFTER_WEEKDAY.match(after))
+        return bool(_BEFORE_WEEKDAY.search(before)) and bool(_AFTER_WEEKDAY.match(after))
     if atom.first.month is not None:
         return bool(_BEFORE_MONTH.search(before))
     return not _is_law(text, atom) and _is_year(atom, before, after, anchor)

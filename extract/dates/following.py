@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from datetime import timedelta
 
@@ -13,6 +13,7 @@ from extract.dates.moment import Moment, of_day, shift_days, shift_months
 
 _REACH = 250
 """Characters between a date and the expression that leans on it."""
+_BESIDE = 3
 _UNITS = "hari|minggu|pekan|bulan|tahun"
 _LATER = re.compile(
     rf"\b(?:(?P<number>{NUMBER})\s(?P<unit>{_UNITS})|[Ss]e(?P<one>{_UNITS})|(?P<next>[Hh]ari|[Bb]ulan|[Tt]ahun))\s"
@@ -25,11 +26,19 @@ def follow(text: str, atoms: list[Atom]) -> list[Atom]:
     """Atoms for such expressions, each settled by the last date before it; `atoms` must be settled and in order."""
     found = []
     for match in _LATER.finditer(text):
+        if _told_besides(atoms, match.end()):
+            continue
         base = _last_before(atoms, match.start())
         moment = _shifted(base.last or base.first, *_step(match)) if base and not base.since else None
         if moment is not None and moment.exists():
             found.append(Atom(match.start(), match.end(), moment, "told from the date before", confidence=0.6))
     return found
+
+
+def _told_besides(atoms: list[Atom], end: int) -> bool:
+    """'dua hari kemudian, Senin (14/10)' gives the date itself."""
+    position = bisect_left(atoms, end, key=lambda atom: atom.start)
+    return position < len(atoms) and atoms[position].start - end <= _BESIDE
 
 
 def _last_before(atoms: list[Atom], offset: int) -> Atom | None:

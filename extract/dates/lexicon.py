@@ -59,7 +59,7 @@ def cased(words: Iterable[str]) -> str:
     return _either([word.capitalize() for word in listed] + [word.upper() for word in listed])
 
 
-MONTH_ANY = rf"(?i:{_either(MONTHS)})\b\.?"
+MONTH_ANY = rf"(?i:(?:{_either(FULL_MONTHS)})\b|(?:{_either(set(MONTHS) - set(FULL_MONTHS))})\b\.?)"
 MONTH_FULL = rf"(?:{cased(FULL_MONTHS)})\b"
 MONTH_FULL_ANY = rf"(?i:{_either(FULL_MONTHS)})\b"
 WEEKDAY = rf"(?:{cased(WEEKDAYS)})\b"

@@ -24,6 +24,9 @@ _UNIT = re.compile(
     r"(?<![\w-])(?:(?P<part>(?i:awal|pertengahan|akhir|penghujung)) )?(?P<unit>[Pp]ekan|minggu|[Bb]ulan|[Tt]ahun)\s"
     r"(?P<which>(?:yang |yg )?(?:lalu|kemarin|silam|ini|depan|mendatang))\b"
 )
+_COUNTED_REACH = 12
+# 'dua bulan ini', '5 juta tahun lalu' and 'beberapa tahun lalu' last or lie back, and name no month or year.
+_COUNTED = re.compile(rf"(?:\d|\b(?:{NUMBER}|juta|ribu|beberapa|puluhan|ratusan|usia|per))\s$", re.IGNORECASE)
 _YEAR_END = re.compile(
     r"\b(?<!catatan )(?<!rilis )(?<!refleksi )(?<!libur )(?<!laporan )(?P<part>akhir|awal|pertengahan) tahun\b(?! \d)"
 )
@@ -85,9 +88,13 @@ def _week(match: re.Match[str], anchor: date, ahead: int, rule: str) -> Atom | N
     return Atom(match.start(), match.end(), week[0], rule, last=week[1], confidence=0.8)
 
 
+def _counted(match: re.Match[str]) -> bool:
+    return _COUNTED.search(match.string[max(0, match.start() - _COUNTED_REACH) : match.start()]) is not None
+
+
 def _unit(match: re.Match[str], anchor: date | None) -> Atom | None:
     unit, ahead = match["unit"].casefold(), _ahead(match["which"])
-    if anchor is None or (unit == "tahun" and match["which"] == "mendatang" and match["part"] is None):
+    if anchor is None or (match["part"] is None and _counted(match)):
         return None
     if unit in ("pekan", "minggu"):
         return None if (match["part"] or "").casefold() == "akhir" else _week(match, anchor, ahead, "week")

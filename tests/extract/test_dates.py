@@ -81,6 +81,8 @@ _FORMS = [
     ("Kata juru bicara di Tarakan, Rabu, berkas siap.", ["2023-07-05"]),
     ("Ada 38 laporan sejak Satgas TPPO Polri dibentuk pada 5 Juni.", ["2023-06-05/.."]),
     ("Sejak dibentuk pada 5 Juni hingga 19 Juni 2023 ada 38 laporan.", ["2023-06-05/2023-06-19"]),
+    ("Ia ditangkap Selasa (4/7) pekan lalu.", ["2023-07-04"]),
+    ("Jasadnya ditemukan 3 Juli. Dua hari kemudian, Rabu (5/7), ia dikubur.", ["2023-07-03", "2023-07-05"]),
     ("Gelombang pertama tiba 4 Juli. Sehari kemudian menyusul yang lain.", ["2023-07-04", "2023-07-05"]),
     ("Selama 2021 ada enam kasus. Tahun sebelumnya dua.", ["2021", "2020"]),
     ("Penangkapan pada 10 dan 12 Juni 2023.", ["2023-06-10", "2023-06-12"]),
@@ -111,6 +113,8 @@ _NOT_DATES = [
     "Uangnya Rp 2020 saja.",
     "Skornya 3/7 dan 1-2.",
     "Setiap Senin mereka libur.",
+    "Mereka libur setiap Selasa pagi.",
+    "Selama dua bulan ini dan beberapa tahun lalu mereka menunggu.",
     "Tim itu menunggu beberapa hari kemarin.",
     "Simak di https://contoh.example/2023/07/07/berita",
     "Tanggal (31/2) dan (13/13) tidak ada.",
@@ -141,6 +145,11 @@ def test_a_month_left_from_an_older_text_is_repaired_when_only_one_month_fits() 
 def test_without_a_publication_day_only_dates_with_a_year_are_found() -> None:
     text = "Kemarin, Senin lalu, Jumat (7/7), Mei lalu dan pekan lalu; juga 7 Juli 2023 dan sejak 2020."
     assert edtf(text, None) == ["2023-07-07", "2020/.."]
+
+
+def test_a_full_stop_belongs_to_the_quote_of_a_short_month_only() -> None:
+    facts = find_dates(plain_reading("Ia pergi 15 Juni. Ia kembali 20 Agt. 2022.", published=_MONDAY))
+    assert [fact.quote for fact in facts] == ["15 Juni", "20 Agt. 2022"]
 
 
 def test_quotes_are_where_they_say() -> None:
