@@ -28,7 +28,9 @@ _QUANTITY = frozenset(
     kasus korban tersangka nyaris angka
     """.split()
 )
-_STOPS = frozenset({",", ".", ";", ")", "dan", "serta", "sedangkan", "", "!", '"', "pada", "di", "lalu", "tetapi"})
+_STOPS = frozenset(
+    {",", ".", ";", ")", "dan", "serta", "sedangkan", "", "!", '"', "pada", "di", "lalu", "tetapi", "seperti"}
+)
 _MEASURED = frozenset({"kali", "x", "persen", "%", "/", "-", "tahun", "bulan", "hari", "jam", "menit", "unit", "×"})
 _NAMES_BEFORE = frozenset({"nomor", "no", "pasal", "rp", "usia", "umur", "tahun", "us$", "$", "ke"})
 
@@ -49,8 +51,9 @@ def why_elliptical(tokens: Sequence[Token], mention: Mention) -> str | None:
 def _by_next_words(tokens: Sequence[Token], mention: Mention, after: str, second: str) -> str | None:
     if after == "dari" and second in {"mereka", "antaranya"}:
         return "part of them"
-    if after == "dari" and _next_numeral(tokens, mention.token + 2):
-        return "part of total"
+    if after == "dari" and mention.token + 2 < len(tokens) and tokens[mention.token + 2].numeral is not None:
+        vague = tokens[mention.token + 2].text.endswith("an")
+        return None if vague else "part of total"
     if after in {"dari", "di"} and mention.token + 2 < len(tokens) and tokens[mention.token + 2].capital:
         return "from place"
     if after == "pada" and (_is_year(tokens, mention.token + 2) or second == "tahun"):
@@ -69,10 +72,6 @@ def _by_quantity(before: str, after: str) -> str | None:
 def _is_year(tokens: Sequence[Token], index: int) -> bool:
     numeral = tokens[index].numeral if index < len(tokens) else None
     return numeral is not None and numeral.form is Form.YEAR
-
-
-def _next_numeral(tokens: Sequence[Token], index: int) -> bool:
-    return index < len(tokens) and tokens[index].numeral is not None
 
 
 def listed_places(tokens: Sequence[Token], sentence: range) -> dict[int, str]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from extract.counts.frame import is_stopped_story, reframe
 from extract.counts.groups import find_groups
 from extract.counts.history import Group
-from extract.counts.merge import merged
+from extract.counts.merge import Entry, merged
 from extract.counts.scope import scopes
 from extract.counts.sources import Climate
 from extract.counts.tokens import Token, tokenise
@@ -16,6 +16,8 @@ from extract.periods import period_of
 from extract.reading import Reading
 from jejak.domain import Count, DateFact, Scope
 from ner_models.analysis import Document
+
+_LONGEST_NAME = 3
 
 
 def find_counts(
@@ -31,7 +33,7 @@ def find_counts(
     for group in groups:
         if group.counted:
             count = _count(reading, tokens, group, scope_of[group.mention.token], dates)
-            entries.append((count, group.label, group.mention.sentence))
+            entries.append(Entry(count, group.label, group.mention.sentence, group.mention.head))
     return merged(entries)
 
 
@@ -63,7 +65,7 @@ def _quote(tokens: Sequence[Token], group: Group) -> tuple[int, int]:
     mention = group.mention
     first, last = mention.token, mention.last
     if group.label:
-        first -= 2 if tokens[first - 1].text == "(" else 1
+        first = _label_start(tokens, first - 2 if tokens[first - 1].text == "(" else first - 1)
         last = (
             last + 1
             if last + 1 < len(tokens) and tokens[last + 1].text == ")" and tokens[first + 1].text == "("
@@ -75,6 +77,16 @@ def _quote(tokens: Sequence[Token], group: Group) -> tuple[int, int]:
                 break
             last += 1
     return tokens[first].start, tokens[last].end
+
+
+def _label_start(tokens: Sequence[Token], index: int) -> int:
+    """Where a place name of several words begins: 'Nusa Tenggara Timur'."""
+    for _ in range(_LONGEST_NAME - 1):
+        before = tokens[index - 1] if index else None
+        if before is None or not (before.is_word and before.capital) or before.sentence != tokens[index].sentence:
+            break
+        index -= 1
+    return index
 
 
 def _confidence(group: Group) -> float:

@@ -25,6 +25,10 @@ _ABROAD = frozenset(
     dideportasi deportasi mendeportasi meninggal tewas jenazah dioperasi wafat disekap karam tenggelam disiksa
     """.split()
 )
+_DONE = frozenset({"sudah", "telah", "pernah", "sempat"})
+_SENT = frozenset(
+    "mengirim mengirimkan memberangkatkan dikirim diberangkatkan bekerja diungkap berangkat dijual".split()
+)
 _LEAD = 4
 _CONVERTIBLE = frozenset({Noun.MIGRANT, Noun.PERSON, Noun.VULNERABLE, Noun.VICTIM, None})
 
@@ -57,7 +61,13 @@ def _role(tokens: Sequence[Token], group: Group, scopes: dict[int, Scope]) -> Ro
     if group.role is not Role.VICTIM or scopes[mention.token] is not Scope.EVENT or mention.noun not in _CONVERTIBLE:
         return group.role
     words = _around(tokens, mention.token, mention.sentence)
-    return Role.VICTIM if any(word in _ABROAD for word in words) else Role.POTENTIAL_VICTIM
+    harmed = any(word in _ABROAD for word in words) or _already_left(words)
+    return Role.VICTIM if harmed else Role.POTENTIAL_VICTIM
+
+
+def _already_left(words: Sequence[str]) -> bool:
+    """'sudah mengirim empat pendonor lain', 'dua korban sempat bekerja'."""
+    return any(word in _DONE and not _SENT.isdisjoint(words[index + 1 : index + 3]) for index, word in enumerate(words))
 
 
 def _around(tokens: Sequence[Token], index: int, sentence: int) -> list[str]:

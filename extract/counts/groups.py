@@ -23,7 +23,7 @@ SOURCES: tuple[Source, ...] = (noun_evidence, verb_before, verb_after, subject_b
 _VETO = 6.0
 _DECISIVE = 2.4
 _ENOUGH = 0.9
-_ENOUGH_SINGLE = 1.7
+_ENOUGH_SINGLE = 1.75
 _DOUBT = 1.9
 _BREAKDOWN = frozenset(
     {
@@ -151,12 +151,21 @@ def _close_by(case: _Case) -> Group | None:
     if case.mention.noun not in _OPEN or against(case.evidence):
         return None
     whole = case.history.whole(case.mention)
-    if whole is None and case.mention.classified:
+    if whole is None and (case.mention.classified or _opens_list(case)):
         whole = case.history.near(case.mention)
     if whole is not None:
         return case.group(whole.role, 1.0, "near a group", whole)
-    topic = case.history.topic(case.mention) if case.mention.classified and not case.label else None
+    if not case.mention.classified or case.label or case.history.word(case.mention.token - 1) == "oleh":
+        return None
+    topic = case.history.topic(case.mention)
     return case.group(topic, 0.9, "topic") if topic is not None else None
+
+
+def _opens_list(case: _Case) -> bool:
+    """'31 laki-laki dewasa, 11 perempuan dewasa': another number follows right after."""
+    tokens, after = case.history.tokens, case.mention.last + 1
+    following = [token.numeral for token in tokens[after : after + 3]]
+    return case.history.word(after) in {",", "dan"} and any(numeral is not None for numeral in following)
 
 
 def _listed_people(case: _Case) -> Group | None:

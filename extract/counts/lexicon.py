@@ -47,8 +47,8 @@ _TABLE: dict[Noun, str] = {
         penadah, wanita muncikari, daftar pencarian orang
     """,
     Noun.RECRUITER: """
-        agen, sponsor, perantara, penyalur, penampung, tekong laut, tekong kapal, perekrut lapangan,
-        agen perekrut, penyelundup
+        anak buah, anak buahnya, komplotannya, agen, sponsor, perantara, penyalur, penampung, tekong laut,
+        tekong kapal, perekrut lapangan, agen perekrut, penyelundup
     """,
     Noun.HELPER: """
         pengurus, pengelola, petinggi, kurir, joki, pemilik, pengendali, pemodal, koordinator, operator, sopir,
@@ -90,7 +90,8 @@ _TABLE: dict[Noun, str] = {
         warga asing, warga indonesia, warga negara asing, pasangan, petani, tetangga, rekan, rekannya, teman,
         temannya, teman-temannya, rekan kerja, sepupu, kerabat, saudara, adik, kakak, adiknya, kakaknya,
         perwira, bintara, dewasa, orang dewasa, bule, sepupunya, manusia, kawan, sahabat, kawannya, nama,
-        penonton, individu, anggota rombongan, insan, orang-orang, kepala, temen, tkp
+        penonton, individu, anggota rombongan, insan, orang-orang, kepala, temen, anaknya, istrinya, suaminya,
+        cucunya, keponakannya, keponakan, menantu
     """,
     Noun.OUTSIDER: """
         petugas, personel, personil, anggota, polisi, penyidik, jaksa, hakim, staf, peserta, saksi, ahli,

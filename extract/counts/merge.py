@@ -3,34 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from jejak.domain import Count, Qualifier
 
-_Entry = tuple[Count, str, int]
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A count with its list label, the number of its sentence and the noun it counts."""
+
+    count: Count
+    label: str
+    sentence: int
+    head: str
 
 
-def merged(entries: Sequence[_Entry]) -> tuple[Count, ...]:
-    """Counts in text order without repeats. An entry is a count with its list label and sentence number."""
-    kept: list[_Entry] = []
+def merged(entries: Sequence[Entry]) -> tuple[Count, ...]:
+    """Counts in text order without repeats."""
+    kept: list[Entry] = []
     for entry in entries:
         twin = next((i for i, other in enumerate(kept) if _same(entry, other)), None)
         if twin is None:
             kept.append(entry)
         else:
-            kept[twin] = (_joined(kept[twin][0], entry[0]), *kept[twin][1:])
-    counts = [count for count, _, _ in kept]
-    return tuple(count for count in counts if not _restates(count, counts))
+            kept[twin] = replace(kept[twin], count=_joined(kept[twin].count, entry.count))
+    return tuple(entry.count for entry in kept if not _restates(entry, kept))
 
 
-def _same(entry: _Entry, other: _Entry) -> bool:
-    (count, label, sentence), (seen, seen_label, seen_sentence) = entry, other
+def _same(entry: Entry, other: Entry) -> bool:
+    count, seen = entry.count, other.count
     if count.role is not seen.role or _value(count) != _value(seen):
         return False
-    if sentence == seen_sentence and label != seen_label:
-        return False
-    if sentence == seen_sentence and _value(count) != (None, None) and count.start != seen.start:
-        return count.sex is seen.sex and count.age_group is seen.age_group and not label
+    if entry.sentence == other.sentence:
+        return entry.label == other.label == "" and count.sex is seen.sex and count.age_group is seen.age_group
     return count.sex is None or seen.sex is None or count.sex is seen.sex
 
 
@@ -54,14 +59,15 @@ def _joined(first: Count, again: Count) -> Count:
     )
 
 
-def _restates(count: Count, counts: Sequence[Count]) -> bool:
+def _restates(entry: Entry, entries: Sequence[Entry]) -> bool:
     """Whether a vague count says less exactly what another count of the role says."""
-    amount = count.amount
-    if amount.qualifier is not Qualifier.VAGUE or amount.low is None or amount.high is None:
+    count, amount = entry.count, entry.count.amount
+    if amount.qualifier is not Qualifier.VAGUE or count.rule == "remainder" or amount.low is None:
         return False
-    if count.rule == "remainder":
-        return False
-    return any(
-        other.role is count.role and other.amount.best is not None and amount.low <= other.amount.best <= amount.high
-        for other in counts
-    )
+    for other in entries:
+        best = other.count.amount.best
+        if other.count.role is not count.role or best is None or best < amount.low:
+            continue
+        if best <= (amount.high or best) or (other.head == entry.head and other.count.scope is count.scope):
+            return True
+    return False

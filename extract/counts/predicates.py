@@ -31,6 +31,12 @@ _NO_OBJECT = frozenset(
     mengalami mengaku melapor mengadu memilih menginap terbang lahir menghuni mengungsi bergabung melarikan meringkuk
     """.split()
 )
+_AUXILIARIES = frozenset(
+    "telah sudah akan juga berhasil turut kini kemudian lalu langsung sempat masih yang yg ikut pernah terpaksa".split()
+)
+_CLAUSE_STARTS = frozenset(
+    "dan bahwa saat ketika setelah serta sementara sedangkan hingga dimana mana kata untuk itu ini antaranya".split()
+)
 _NAMED = frozenset({"berinisial", "inisial", "bernama"})
 _OTHERS = frozenset({"polisi", "petugas", "tim", "penyidik", "kepolisian", "satgas", "pihaknya", "polda", "polres"})
 _OFFENCE = frozenset(
@@ -66,7 +72,7 @@ def verb_before(tokens: Sequence[Token], mention: Mention) -> Iterator[Evidence]
             return
         departure = departure or word in DEPARTURE
         if word in UNDERGO and word not in _NO_OBJECT:
-            yield from _object_of(word, mention, distance)
+            yield from _object_of(tokens, index, mention, distance)
             if UNDERGO[word][0] is Role.SUSPECT or word not in DEPARTURE:
                 return
         elif is_verb(word) and distance < 3 and word not in _LINKING:
@@ -82,8 +88,24 @@ def _agent(tokens: Sequence[Token], mention: Mention, by: int) -> Iterator[Evide
         yield Evidence(Role.SUSPECT, 2.5, "agent")
 
 
-def _object_of(word: str, mention: Mention, distance: int) -> Iterator[Evidence]:
+def _has_subject(tokens: Sequence[Token], verb: int) -> bool:
+    """Whether a noun stands before a passive verb, so that what follows is its agent: 'korban dijemput dua pria'."""
+    index = verb - 1
+    while index >= 0 and tokens[index].text in _AUXILIARIES:
+        index -= 1
+    if index < 0 or tokens[index].sentence != tokens[verb].sentence:
+        return False
+    before = tokens[index]
+    return before.is_word and before.text not in _CLAUSE_STARTS
+
+
+def _object_of(tokens: Sequence[Token], index: int, mention: Mention, distance: int) -> Iterator[Evidence]:
+    word = tokens[index].text
     role, weight = UNDERGO[word]
+    if word.startswith("di") and distance < 2 and _has_subject(tokens, index):
+        if word in DONE_TO and mention.noun in {Noun.PERSON, Noun.HELPER, Noun.RECRUITER}:
+            yield Evidence(Role.SUSPECT, 1.6, f"agent of {word}")
+        return
     if word not in _HOLD or not _many(mention):
         yield Evidence(role, weight * (1.0 if distance < 4 else 0.7), f"object of {word}")
     if word in _TAKE_IN and mention.numeral.form is Form.SINGLE and mention.head in _MEN:

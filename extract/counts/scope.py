@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extract.counts.history import Group
+from extract.counts.history import Group, upper
 from extract.counts.tokens import Token
 from extract.numbers import Form
 from extract.numbers.labels import MONTHS, is_year
@@ -15,7 +15,7 @@ _NOT_SINCE = frozenset({"awal", "itu", "saat", "lama", "dini", "kecil", "pagi", 
 _PART_OF_YEAR = MONTHS | {"akhir", "awal", "pertengahan", "penghujung"}
 _YEAR_WORDS = frozenset({"lalu", "ini", "sebelumnya", "kemarin"})
 _WHEN = frozenset({"ketika", "saat", "tatkala"})
-_LARGE = 1000
+_LARGE = 2000
 _MANY_CASES = 3
 _OPENING = 5
 
@@ -27,12 +27,25 @@ def scopes(tokens: Sequence[Token], groups: Sequence[Group]) -> dict[int, Scope]
     found: dict[int, Scope] = {}
     for group in groups:
         key = group.mention.token
-        scope = Scope.PERIOD if group.role is Role.CASE else _spoken_scope(tokens, group)
-        if scope is None and group.whole is not None and group.whole.role is not Role.CASE:
-            scope = spoken.get(group.whole.mention.token)
+        scope = _told_scope(tokens, group, spoken, found)
         spoken[key] = scope
         found[key] = scope or (Scope.PERIOD if running or _size(group) >= _LARGE else Scope.EVENT)
     return found
+
+
+def _told_scope(
+    tokens: Sequence[Token], group: Group, spoken: dict[int, Scope | None], found: dict[int, Scope]
+) -> Scope | None:
+    """Scope as told of the group itself or of its whole; None where nothing tells it."""
+    if group.role is Role.CASE:
+        return Scope.PERIOD
+    whole = group.whole
+    if whole is None or whole.role is Role.CASE:
+        return _spoken_scope(tokens, group)
+    same = whole.mention.sentence == group.mention.sentence and whole.counted
+    if same and upper(whole.mention) >= upper(group.mention):
+        return found.get(whole.mention.token)
+    return _spoken_scope(tokens, group) or spoken.get(whole.mention.token)
 
 
 def _size(group: Group) -> int:
@@ -94,6 +107,8 @@ def _spans_before(tokens: Sequence[Token], index: int, sentence: range) -> bool:
     """The same for words that must stand before the number: 'sejak Mei 2023 lebih dari 300 WNI'."""
     word, before, following = tokens[index].text, _word(tokens, index - 1), _word(tokens, index + 1)
     if word == "sejak":
+        if not _WHEN.isdisjoint(_word(tokens, other) for other in range(index + 1, index + 5)):
+            return False
         return following not in _NOT_SINCE or _word(tokens, index + 2) in MONTHS | {"tahun"}
     if word == "tahun" and following in _YEAR_WORDS:
         return before not in _PART_OF_YEAR and _opens_clause(tokens, index, sentence)

@@ -11,6 +11,10 @@ from extract.counts.nations import CITIZEN, INDONESIANS, nation_of
 from extract.counts.tokens import Token
 from jejak.domain import AgeGroup, Role, Sex
 
+_MAJORITY = 18
+_AGE_REACH = 5
+_BELOW = frozenset({"genap", "bawah", "mencapai", "berumur"})
+_AGES = frozenset({"berusia", "berumur", "usia", "umur"}) | _BELOW
 _PREDICATE = frozenset(
     {"adalah", "merupakan", "masih", "di", "antaranya", "berstatus", "sebagai", "orang", "berusia", "yang"}
 )
@@ -28,7 +32,7 @@ def traits_of(tokens: Sequence[Token], group: Group) -> Traits:
     if group.role is Role.CASE:
         return Traits(None, None, _nationality(tokens, group))
     words = _said_of(tokens, group)
-    sex, age = _sex(words), _age(words)
+    sex, age = _sex(words), _told_age(tokens, group) or _age(words)
     nationality = _nationality(tokens, group)
     whole = group.whole
     if whole is not None and whole.role is not Role.CASE and _same_people(group, whole):
@@ -62,6 +66,24 @@ def _said_of(tokens: Sequence[Token], group: Group) -> list[str]:
                 break
             words.append(word)
     return words
+
+
+def _told_age(tokens: Sequence[Token], group: Group) -> AgeGroup | None:
+    """'18 gadis berusia 14-17 tahun', 'dua ABK yang belum genap 18 tahun'."""
+    start = group.mention.last + 1
+    for index in range(start, min(len(tokens) - 1, start + _AGE_REACH)):
+        token = tokens[index]
+        if token.sentence != group.mention.sentence or token.is_mark:
+            return None
+        amount = token.numeral.amount if token.numeral is not None else None
+        if amount is None:
+            continue
+        if tokens[index + 1].text != "tahun" or tokens[index - 1].text not in _AGES:
+            return None
+        low, high = amount.low or amount.best or 0, amount.high or amount.best or 0
+        minor = high < _MAJORITY or (tokens[index - 1].text in _BELOW and high <= _MAJORITY)
+        return AgeGroup.CHILD if minor else AgeGroup.ADULT if low >= _MAJORITY else None
+    return None
 
 
 def _sex(words: Sequence[str]) -> Sex | None:

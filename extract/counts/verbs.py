@@ -35,12 +35,15 @@ _UNDERGO: dict[tuple[Role, float], str] = {
         dievakuasi ditelantarkan dipukuli
     """,
     (Role.VICTIM, 1.2): """
-        membantu dibantu bantu menangani ditangani menemukan ditemukan temukan mengangkut diangkut membawa
-        dibawa melibatkan memfasilitasi difasilitasi merawat dirawat dijemput menjemput mengalami terdata
-        mendata bekerja dipindahkan tiba menampungnya dititipkan menitipkan mencatat tercatat hilang mendampingi
-        didampingi melindungi dilindungi menerima memuat mendarat turun pulang kembali menyerahkan diserahkan
-        bergabung melapor mengadu menawarkan ditawarkan menolong ditolong berangkat mengaku memilih
-        menginap terbang membuang lahir menghuni mengungsi
+        menangani ditangani menemukan ditemukan temukan mengangkut diangkut membawa dibawa melibatkan
+        memfasilitasi difasilitasi merawat dirawat dijemput menjemput dilarikan mengalami bermasalah terindikasi terdata
+        mendata dipindahkan menampungnya dititipkan menitipkan mencatat tercatat hilang mendampingi didampingi
+        memuat mendarat menyerahkan diserahkan bergabung melapor mengadu menawarkan ditawarkan menolong ditolong
+        menginap membuang lahir menghuni mengungsi
+    """,
+    (Role.VICTIM, 0.8): """
+        bekerja tiba pulang kembali turun berangkat terbang memilih mengaku melindungi dilindungi menerima
+        membantu dibantu bantu
     """,
     (Role.POTENTIAL_VICTIM, 3.0): """
         menggagalkan digagalkan gagalkan mencegah dicegah cegah mencegat dicegat cegat pencegatan menunda ditunda

@@ -19,8 +19,15 @@ _HYPOTHETICAL = frozenset(
 _DEMAND = frozenset(
     """
     butuh membutuhkan dibutuhkan kuota target targetnya lowongan penduduk populasi peserta pelatihan melatih dilatih
-    kapasitas berkapasitas pendaftar mendaftar peminat beranggotakan menargetkan ditargetkan
+    kapasitas berkapasitas pendaftar peminat beranggotakan menargetkan ditargetkan
     sosialisasi kampanye lulusan merekrutmen jemaah wisatawan pelamar
+    """.split()
+)
+_OTHER_CRIMES = frozenset(
+    """
+    pencabulan pencurian korupsi narkoba narkotika kekerasan pelecehan perkosaan pemerkosaan pembunuhan perampokan covid
+    covid-19
+    perceraian kdrt perundungan kecelakaan kebakaran hoaks pembegalan penganiayaan terorisme perkawinan pernikahan
     """.split()
 )
 _REGULAR = frozenset(
@@ -40,6 +47,8 @@ def vetoes(tokens: Sequence[Token], mention: Mention) -> Iterator[Evidence]:
         yield Evidence(None, 20.0, "rate")
     if _is_ratio(tokens, mention):
         yield Evidence(None, 20.0, "ratio")
+    if mention.noun is Noun.CASE and not _OTHER_CRIMES.isdisjoint(mention.modifiers[:2]):
+        yield Evidence(None, 20.0, "another crime")
     if mention.noun in {Noun.VICTIM, Noun.SUSPECT, Noun.CASE, Noun.POTENTIAL}:
         return
     left = _clause_words(tokens, mention.token, mention.sentence, 10)
