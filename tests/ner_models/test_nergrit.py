@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -58,13 +59,24 @@ def test_a_date_goes_on_over_its_bracket(tmp_path: Path) -> None:
     assert [sample.text[start:end] for _, start, end in sample.spans] == ["Selasa (15/8)"]
 
 
-def test_split_follows_the_corpus_and_repeats_leave_train(tmp_path: Path) -> None:
-    words = ["a", "b", "c", "d", "e", "f", "g", "j", "i", "j"]
+def test_articles_stay_on_one_side(tmp_path: Path) -> None:
+    corpus(tmp_path, "".join(f"{number},w{number},O\n" for number in range(2_000)))
+    split = load_split(tmp_path)
+    sides = {int(sample.text[1:]): side for side in ("train", "dev", "test") for sample in getattr(split, side)}
+    assert [len(split.train), len(split.dev), len(split.test)] == [1_360, 200, 200]
+    ordered = sorted(sides)
+    for before, after in pairwise(ordered):
+        if "train" in (sides[before], sides[after]) and sides[before] != sides[after]:
+            assert after - before > 10
+
+
+def test_repeats_of_later_parts_leave_train(tmp_path: Path) -> None:
+    words = [f"w{number}" for number in range(200)]
+    words[10] = words[19]
     corpus(tmp_path, "".join(f"{number},{word},O\n" for number, word in enumerate(words)))
     split = load_split(tmp_path)
-    assert [sample.text for sample in split.train] == ["a", "b", "c", "d", "e", "f", "g"]
-    assert [sample.text for sample in split.dev] == ["i"]
-    assert [sample.text for sample in split.test] == ["j"]
+    assert "w19" in {sample.text for sample in split.test}
+    assert "w19" not in {sample.text for sample in split.train}
 
 
 def test_another_table_is_refused(tmp_path: Path) -> None:

@@ -33,7 +33,6 @@ STANZA = StanzaSettings(
         evaluate_every=4,
         hidden=16,
         layers=1,
-        characters=12,
         biaffine=16,
         pairs=16,
         transformed=8,
