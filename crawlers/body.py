@@ -48,6 +48,8 @@ _LINK_TAGS = ("p", "li", "div", "strong", "b", "em", "i", "span", "h2", "h3", "h
 _LONGEST_NOISE = 250
 _LONGEST_CREDIT = 120
 _ENOUGH = 200
+_LEAD = 100
+_MOST_CONTAINERS = 20
 _SHORT_PARAGRAPH = 40
 
 
@@ -142,7 +144,7 @@ def _densest_text(page: HtmlElement) -> str:
 
 def _container_text(page: HtmlElement, css: str) -> str:
     """The longest text among the matching elements."""
-    return max((rendered(node) for node in select(page, css)), key=len, default="")
+    return max((rendered(node) for node in select(page, css)[:_MOST_CONTAINERS]), key=len, default="")
 
 
 def rendered(node: HtmlElement) -> str:
@@ -163,11 +165,13 @@ def _flat(text: str | None) -> str:
 
 
 def _lead(node: HtmlElement) -> str:
+    """The first words inside, enough of them to know a pointer by."""
+    lead = ""
     for text in node.itertext():
-        stripped: str = text.strip()
-        if stripped:
-            return stripped[:100] if len(stripped) > 8 else squeeze("".join(node.itertext())[:200])[:100]
-    return ""
+        lead += text[:200]
+        if len(lead.strip()) > _LEAD:
+            break
+    return squeeze(lead)
 
 
 def _drop(node: HtmlElement) -> None:

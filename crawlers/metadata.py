@@ -32,7 +32,6 @@ _NO_PERSON = re.compile(
     re.IGNORECASE,
 )
 _NOT_LETTERS = re.compile(r"[^0-9a-z]+")
-_SPACE = re.compile(r"\s+")
 _TITLE_CUT = re.compile(r"\s+[|\-–—»•:]+\s+|\s*::\s*|\s+\|\s*")
 _LONGEST_NAME = 80
 _MOST_TAGS = 30
@@ -62,7 +61,7 @@ def _selector(css: str) -> CSSSelector:
 
 
 def squeeze(text: str) -> str:
-    return _SPACE.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def select_text(tree: HtmlElement, css: str) -> str | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from jejak.domain import Outcome
 
 FINISHED = "finished"
+WAITING = "failed before and not yet due again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,20 +43,28 @@ class Tally:
 
     def __init__(self) -> None:
         self.pages: dict[str, Outcome | None] = {}
+        self._untouched: set[str] = set()
         self.lists: dict[str, Outcome | None] = {}
         self.errors: Counter[str] = Counter()
 
     def meet(self, url: str) -> bool:
-        """Opens an entry; False if the address is already being dealt with or done. A skipped one may be met again."""
-        if self.pages.get(url, Outcome.SKIPPED) is not Outcome.SKIPPED:
+        """Opens an entry for an address to be requested; False if it was or is being requested already."""
+        if url in self.pages and url not in self._untouched:
             return False
+        self._untouched.discard(url)
         self.pages[url] = None
         return True
 
-    def known(self, url: str) -> bool:
-        return url in self.pages
+    def pass_by(self, url: str, outcome: Outcome) -> bool:
+        """Books an address that is not requested, unless it has an entry. A later listing may still `meet` it."""
+        if url in self.pages:
+            return False
+        self.pages[url] = outcome
+        self._untouched.add(url)
+        return True
 
     def end(self, url: str, outcome: Outcome, error: str | None = None) -> None:
+        """Books how a requested address ended."""
         self.pages[url] = outcome
         self._count(error)
 
@@ -72,6 +81,8 @@ class Tally:
 
     def close(self, error: str) -> None:
         """Whatever was met and never ended counts as failed, for the given reason."""
+        waiting = sum(1 for url in self._untouched if self.pages[url] is Outcome.FAILED)
+        self.errors.update({WAITING: waiting} if waiting else {})
         for book in (self.pages, self.lists):
             for url in [url for url, outcome in book.items() if outcome is None]:
                 book[url] = Outcome.FAILED

@@ -89,8 +89,9 @@ class ListingSpider(OutletSpider):
 
     def list_request(self, walk: Walk) -> Request | None:
         """None if the listing was already asked for in this crawl or is not the outlet's."""
-        name = walk.address if walk.path else self.outlet.base.rstrip("/") + walk.address
         address = walk.address if walk.path else self.outlet.root + walk.address
+        own = address.startswith(self.outlet.root + "/")
+        name = self.outlet.base.rstrip("/") + address.removeprefix(self.outlet.root) if own else address
         if not is_allowed(address, self.outlet) or not self.tally.open_list(name):
             return None
         state = self.ledger.page(name)
@@ -123,15 +124,14 @@ class ListingSpider(OutletSpider):
             self.tally.end_list(name, Outcome.FAILED, f"listing: {error}")
             return
         before = self.ledger.page(name)
-        self._remember(name, before, headers)
+        self._remember(name, before, {} if listing.sitemaps else headers)
         yield from self._articles(listing.found, walk)
         yield from self._sitemaps(listing, walk)
         yield from self._further(listing, walk, before)
 
     def settle_lists(self) -> None:
         """Listings count as walked only when all they named has been dealt with."""
-        cut_short = self.span.until is not None or (self.crawl.limit is not None and self.requested >= self.crawl.limit)
-        if not cut_short:
+        if self.span.until is None and not self._full():
             for state in self.read_lists.values():
                 self.ledger.record(state)
 
@@ -161,28 +161,27 @@ class ListingSpider(OutletSpider):
             self.listed += 1
             state = self.ledger.page(url)
             step = next_step(found, state, self.span, self.now, on_subject=walk.facts.on_subject)
-            if step is Step.OUTSIDE or (step is Step.SKIP and self.tally.known(url)):
+            if step is Step.OUTSIDE:
                 continue
-            if step is Step.FETCH and self.crawl.limit is not None and self.requested >= self.crawl.limit:
-                continue
-            if not self.tally.meet(url):
-                continue
-            if step is Step.FETCH:
+            if step is not Step.FETCH:
+                self._pass_by(step, url, state)
+            elif not self._full() and self.tally.meet(url):
                 self.requested += 1
                 yield self.article_request(found, url, state)
-            else:
-                self._book_unfetched(step, url, state)
 
-    def _book_unfetched(self, step: Step, url: str, state: PageState | None) -> None:
+    def _full(self) -> bool:
+        return self.crawl.limit is not None and self.requested >= self.crawl.limit
+
+    def _pass_by(self, step: Step, url: str, state: PageState | None) -> None:
+        """Books an article that is not requested, at least as far as this listing knows."""
         if step is Step.SKIP:
-            if state is None:
+            if self.tally.pass_by(url, Outcome.SKIPPED) and state is None:
                 self.save(PageState(self.outlet.name, url, Outcome.SKIPPED, self.now))
-            self.tally.end(url, Outcome.SKIPPED)
         elif step is Step.WAIT:
-            self.tally.end(url, Outcome.FAILED, "failed before and not yet due again")
+            self.tally.pass_by(url, Outcome.FAILED)
         elif state is not None:
             kept = state.outcome in (Outcome.GONE, Outcome.NOT_AN_ARTICLE)
-            self.tally.end(url, state.outcome if kept else Outcome.UNCHANGED)
+            self.tally.pass_by(url, state.outcome if kept else Outcome.UNCHANGED)
 
     def _sitemaps(self, listing: Listing, walk: Walk) -> Iterator[Request]:
         if walk.depth >= _DEEPEST_SITEMAP:
@@ -221,6 +220,7 @@ class ListingSpider(OutletSpider):
         return state is not None and state.listed_at is not None and state.listed_at.date() <= self.span.since
 
     def _remember(self, name: str, before: PageState | None, headers: dict[str, str]) -> None:
+        """An index of sitemaps is remembered without validators: that it is the same says nothing of what it names."""
         outcome = Outcome.NEW if before is None else Outcome.CHANGED
         self.tally.end_list(name, outcome)
         since = datetime(self.span.since.year, self.span.since.month, self.span.since.day, tzinfo=UTC)
