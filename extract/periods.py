@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 
@@ -29,21 +30,32 @@ _LAST = re.compile(
     re.IGNORECASE,
 )
 _UNTIL_WINDOW = 30
+_REACH = 1500
 
 
 def period_of(reading: Reading, dates: Sequence[DateFact], start: int, end: int) -> str | None:
-    """EDTF of the time that a count at [start, end) covers: told in its clause, its sentence or the one before."""
+    """EDTF of the time that a count at [start, end) covers: told in its clause, its sentence or the one before.
+
+    `dates` in reading order, as `find_dates` gives them.
+    """
     index = reading.sentence_index(start)
     if not reading.sentences:
         return None
-    sentence = reading.sentences[index]
+    sentence = _near(reading.sentences[index], start, end)
     clause = _clause(reading.clean, sentence, start, end)
-    for span in (clause, sentence, *reading.sentences[max(0, index - 1) : index]):
+    before = (_near(span, start, end) for span in reading.sentences[max(0, index - 1) : index])
+    for span in (clause, sentence, *before):
         told = [*_dated(reading, dates, span, same_sentence=span.end >= start), *_lasting(reading, span)]
         told = [item for item in told if not _compared(reading.clean, item[0], span, start, end)]
         if told:
             return min(told, key=lambda item: _distance(item[0], start, end))[1]
     return None
+
+
+def _near(span: Span, start: int, end: int) -> Span:
+    """The part of the span that is within reach of the count; texts without full stops have endless sentences."""
+    first = min(max(span.start, start - _REACH), span.end)
+    return Span(first, max(first, min(span.end, end + _REACH)))
 
 
 def _compared(text: str, told: Span, within: Span, start: int, end: int) -> bool:
@@ -73,8 +85,9 @@ def _clause(text: str, sentence: Span, start: int, end: int) -> Span:
 
 def _dated(reading: Reading, dates: Sequence[DateFact], span: Span, *, same_sentence: bool) -> list[tuple[Span, str]]:
     told = []
-    for fact in dates:
-        if span.start <= fact.start and fact.end <= span.end:
+    first = bisect_left(dates, span.start, key=lambda fact: fact.start)
+    for fact in dates[first : bisect_left(dates, span.end, key=lambda fact: fact.start)]:
+        if fact.end <= span.end:
             period = _as_period(reading.clean, fact, same_sentence=same_sentence)
             if period is not None:
                 told.append((Span(fact.start, fact.end), period))

@@ -46,7 +46,7 @@ _LAW_BEFORE = re.compile(
 def holds(text: str, atom: Atom, anchor: date | None) -> bool:
     """Whether a weak atom stands where a date stands; an atom that is not weak always does."""
     before, after = text[max(0, atom.start - 40) : atom.start], text[atom.end : atom.end + 25]
-    if atom.first.weekday is not None and atom.first.day is None and _HABIT.search(before):
+    if not atom.first.settled and _HABIT.search(before):
         return False
     if not atom.weak:
         return not _is_law(text, atom)

@@ -12,7 +12,7 @@ from extract.dates.moment import Moment, of_day, shift_days, shift_months, week_
 
 _DAY_WORDS = {"kemarin": -1, "kemaren": -1, "kemarin lusa": -2, "besok": 1, "esok": 1, "lusa": 2, "semalam": -1}
 _DAY_WORD = re.compile(
-    r"\b(?<!\) )(?<!\)\))(?<!hari )"
+    r"\b(?<!\) )(?<!\)\))(?<!hari )(?<!dalam )(?<!bukan )"
     rf"(?P<word>[Kk]emar[ie]n lusa|[Kk]emar[ie]n|[Bb]esok|[Ll]usa|[Ss]emalam|[Tt]adi malam)\b(?:\s{PART_OF_DAY})?"
 )
 _AGO_UNITS = "hari|minggu|pekan|bulan|tahun"
@@ -37,7 +37,8 @@ _WEEKDAY = re.compile(
     rf"(?:\s{PART_OF_DAY})?)?"
 )
 _FEAST = re.compile(
-    rf"\b(?i:{FEAST})(?:\s(?:tahun )?(?P<year>{YEAR})|\s(?:tahun )?(?P<which>lalu|kemarin|ini|depan|mendatang))\b"
+    rf"\b(?i:{FEAST})(?:\s(?:tahun )?(?P<year>{YEAR})"
+    r"|\s(?P<of_year>tahun )?(?P<which>lalu|kemarin|ini|depan|mendatang))\b"
 )
 _AHEAD = {
     "lalu": -1,
@@ -168,7 +169,12 @@ def _feast(match: re.Match[str], anchor: date | None) -> Atom | None:
     else:
         year = anchor.year + _ahead(match["which"])
         this_year = feast_day(match["feast"], anchor.year)
-        if match["which"] in ("lalu", "kemarin") and this_year is not None and this_year < anchor:
+        if (
+            match["of_year"] is None
+            and match["which"] in ("lalu", "kemarin")
+            and this_year is not None
+            and this_year < anchor
+        ):
             year = anchor.year
     day = feast_day(match["feast"], year)
     return Atom(match.start(), match.end(), of_day(day), "feast", confidence=0.8) if day else None
