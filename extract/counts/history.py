@@ -67,8 +67,12 @@ class History:
             if (role is not None and group.role is not role) or not _can_hold(group, bare=bare):
                 continue
             if upper(group.mention) >= upper(mention) or (gap == 0 and group.whole is None and not bare):
-                return group
+                return group if self._is_inner(mention) else _outermost(group, mention)
         return None
+
+    def _is_inner(self, mention: Mention) -> bool:
+        """'tiga di antaranya': a part of what was named last, not beside it."""
+        return "antaranya" in {self.word(mention.last + 2), self.word(mention.last + 1), self.word(mention.token + 1)}
 
     def near(self, mention: Mention) -> Group | None:
         """The latest group close by, whatever its size; for a number with a noun no cases and no suspects."""
@@ -107,6 +111,13 @@ def upper(mention: Mention) -> int:
     """The most that the number can mean."""
     amount = mention.numeral.amount
     return 0 if amount is None else amount.high or amount.best or amount.low or 0
+
+
+def _outermost(group: Group, mention: Mention) -> Group:
+    """The total above a part, so that the next part is understood beside it and not below it."""
+    while group.whole is not None and group.whole.role is group.role and upper(group.whole.mention) >= upper(mention):
+        group = group.whole
+    return group
 
 
 def _can_hold(group: Group, *, bare: bool) -> bool:

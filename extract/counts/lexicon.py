@@ -47,8 +47,8 @@ _TABLE: dict[Noun, str] = {
         penadah, wanita muncikari, daftar pencarian orang
     """,
     Noun.RECRUITER: """
-        anak buah, anak buahnya, komplotannya, agen, sponsor, perantara, penyalur, penampung, tekong laut,
-        tekong kapal, perekrut lapangan, agen perekrut, penyelundup
+        mak comblang, comblang, anak buah, anak buahnya, komplotannya, agen, sponsor, perantara, penyalur,
+        penampung, tekong laut, tekong kapal, perekrut lapangan, agen perekrut, penyelundup
     """,
     Noun.HELPER: """
         pengurus, pengelola, petinggi, kurir, joki, pemilik, pengendali, pemodal, koordinator, operator, sopir,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from jejak.domain import Count, Qualifier
+from jejak.domain import Count, Qualifier, Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,10 @@ def _joined(first: Count, again: Count) -> Count:
     )
 
 
+def _kind(entry: Entry) -> tuple[str, Scope, tuple[str, ...]]:
+    return entry.head, entry.count.scope, entry.count.nationality
+
+
 def _restates(entry: Entry, entries: Sequence[Entry]) -> bool:
     """Whether a vague count says less exactly what another count of the role says."""
     count, amount = entry.count, entry.count.amount
@@ -68,6 +72,6 @@ def _restates(entry: Entry, entries: Sequence[Entry]) -> bool:
         best = other.count.amount.best
         if other.count.role is not count.role or best is None or best < amount.low:
             continue
-        if best <= (amount.high or best) or (other.head == entry.head and other.count.scope is count.scope):
+        if best <= (amount.high or best) or _kind(other) == _kind(entry):
             return True
     return False

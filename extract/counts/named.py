@@ -12,6 +12,7 @@ from extract.reading import Reading
 _NAMING = frozenset({"bernama", "berinisial", "inisial"})
 _VICTIMS = frozenset({Noun.VICTIM, Noun.MIGRANT, Noun.VULNERABLE})
 _SUSPECTS = frozenset({Noun.SUSPECT, Noun.RECRUITER, Noun.HELPER})
+_CATCH = frozenset({"menangkap", "meringkus", "membekuk", "mengamankan", "menahan", "menciduk"})
 _LEAD_SENTENCES = 3
 _REACH = 6
 _LONGEST_INITIALS = 4
@@ -33,7 +34,7 @@ def named_suspects(reading: Reading) -> int:
     tokens = tokenise(reading)
     found: set[str] = set()
     for index, token in enumerate(tokens):
-        if noun_of(token.text) not in _SUSPECTS:
+        if noun_of(token.text) not in _SUSPECTS and token.text not in _CATCH:
             continue
         naming = _naming_after(tokens, index, reach=2)
         found.update(_initials(tokens, index + 1 if naming is None else naming + 1))

@@ -132,9 +132,14 @@ def verb_after(tokens: Sequence[Token], mention: Mention) -> Iterator[Evidence]:
             yield Evidence(Role.SUSPECT, 2.5, "involved in an offence")
         said = not before or not _COPULA.isdisjoint(before[-2:])
         yield from _called(word, mention, distance=len(before), said=said)
-        if (word in UNDERGO and len(before) < 4) or (word in _CLAUSE_ENDS and not relative):
+        if _settles(word, len(before)) or (word in _CLAUSE_ENDS and not relative):
             return
         before.append(word)
+
+
+def _settles(word: str, distance: int) -> bool:
+    """Whether the verb says enough to stop reading."""
+    return word in UNDERGO and UNDERGO[word][1] > 1 and distance < 4
 
 
 def _ahead(tokens: Sequence[Token], mention: Mention) -> Iterator[Token]:
@@ -161,7 +166,7 @@ def _many(mention: Mention) -> bool:
 
 
 def _affected(word: str, mention: Mention, *, distance: int, relative: bool) -> Iterator[Evidence]:
-    fade = 1.0 if distance < 5 else 0.6
+    fade = 1.0 if distance < 7 else 0.6
     if word in DO and relative:
         yield Evidence(Role.SUSPECT, 2.5 * fade, f"who {word}")
     elif word == "bersalah":

@@ -55,7 +55,7 @@ def _size(group: Group) -> int:
 
 def _tells_of_period(tokens: Sequence[Token], groups: Sequence[Group]) -> bool:
     """Whether the article reports figures: it opens with several cases or with a count over a period."""
-    counted = [group for group in groups if group.counted and group.mention.numeral.form is not Form.SINGLE][:3]
+    counted = [group for group in groups if group.counted and group.mention.numeral.form is not Form.SINGLE][:2]
     if not counted:
         return False
     start = counted[0].mention.sentence

@@ -39,6 +39,7 @@ _AS_SUBJECT: dict[Noun, Role] = {
 }
 _IRREGULAR = frozenset({"ilegal", "nonprosedural", "non-prosedural", "unprosedural", "bermasalah"})
 _SUBJECT_REACH = 12
+_APPOSING = frozenset({",", "berjumlah", "sebanyak", "ada", "total", "mencapai", "adalah", ":"})
 _APPOSED = frozenset({Noun.DEAD, Noun.PERSON, Noun.VULNERABLE})
 _APPOSITION_REACH = 3
 _SETTING_REACH = 25
@@ -75,6 +76,8 @@ def subject_before(tokens: Sequence[Token], mention: Mention) -> Iterator[Eviden
             return
         if token.text in {",", '"'} and passed > 0:
             return
+        if complete and token.text not in _APPOSING and noun_of(token.text) is None:
+            return
         found = _as_subject(tokens, index, mention, passed)
         if found is not None:
             yield found
@@ -101,7 +104,7 @@ def setting(tokens: Sequence[Token], mention: Mention) -> Iterator[Evidence]:
         return
     near = tokens[max(0, mention.token - _SETTING_REACH) : mention.token + _SETTING_REACH]
     if any(token.text in EXPLOITED and token.sentence == mention.sentence for token in near):
-        yield Evidence(Role.VICTIM, 0.8 if mention.numeral.form is Form.SINGLE else 1.4, "setting")
+        yield Evidence(Role.VICTIM, 0.6 if mention.numeral.form is Form.SINGLE else 1.4, "setting")
 
 
 class Climate:

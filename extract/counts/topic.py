@@ -15,6 +15,8 @@ _OFF = frozenset(
     kemiskinan stunting covid banjir gempa pengangguran perceraian bullying perundungan tawuran curanmor kecelakaan
     """.split()
 )
+_WELFARE = frozenset("miskin kemiskinan stunting covid pengangguran perceraian perkawinan pernikahan".split())
+_PEOPLE = frozenset({Noun.PERSON, Noun.VULNERABLE, Noun.MIGRANT})
 _OFF_AFTER_CASE = frozenset(
     {"kejahatan", "kekerasan", "pidana", "penipuan", "pencucian", "pelecehan", "pemerkosaan", "perkosaan"}
 )
@@ -51,7 +53,10 @@ class TopicVeto:
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         self._off = off_topic(tokens)
+        self._welfare = frozenset(token.sentence for token in tokens if token.text in _WELFARE) & self._off
 
     def __call__(self, tokens: Sequence[Token], mention: Mention) -> Iterator[Evidence]:
-        if mention.sentence in self._off and mention.noun is not Noun.SUSPECT:
+        if mention.noun is Noun.CASE and mention.sentence in self._off:
             yield Evidence(None, 6.0, "off the subject")
+        elif mention.noun in _PEOPLE and mention.sentence in self._welfare:
+            yield Evidence(None, 6.0, "welfare figures")

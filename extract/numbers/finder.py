@@ -154,7 +154,7 @@ def _range(parts: Sequence[Piece], at: int, after: int, low: Decimal, clean: str
         if tuple(piece.text for piece in parts[after:until]) != joiner or until >= len(parts):
             continue
         second = read_number(parts, until)
-        if second is None or (joiner == ("-",) and parts[until].start - parts[after - 1].end > 3):
+        if second is None or (joiner == ("-",) and not _dashed(parts, after, until)):
             return None
         high, end = second
         if is_label(parts, until, end, clean) or _is_year_span(parts, at, after, until, end):
@@ -165,11 +165,17 @@ def _range(parts: Sequence[Piece], at: int, after: int, low: Decimal, clean: str
             or (joiner == ("atau",) and high - low > 5)
             or any(v != v.to_integral_value() for v in (low, high))
         ):
-            return (None, end) if joiner != ("atau",) else None
+            return None
         amount = Amount(int(low), None, int(high), Qualifier.RANGE)
         begin = at - 1 if between else at
         return Numeral(parts[at].start, parts[end - 1].end, parts[begin].start, Form.RANGE, None, amount), end
     return None
+
+
+def _dashed(parts: Sequence[Piece], after: int, until: int) -> bool:
+    """Whether a dash joins two numbers of one kind; 'Medan, 2006 - Lima orang' is no range."""
+    near = parts[until].start - parts[after - 1].end <= 3
+    return near and parts[after - 1].is_digits == parts[until].is_digits
 
 
 def _is_year_span(parts: Sequence[Piece], at: int, after: int, until: int, end: int) -> bool:
