@@ -23,6 +23,7 @@ _BRACKETED = re.compile(r"\(([A-Z][A-Za-z0-9]{1,9}(?: [A-Z][A-Za-z0-9]{1,9})?)\)
 _LINE_WORD = re.compile(r"[^\W\d_]{4,}")
 _REACH = 8
 _HEADING = 200
+_TITLED = 0.8
 _PREFIX = 40
 
 
@@ -118,7 +119,7 @@ def _lower_body(tokens: Tokens, first: int) -> bool:
 
 
 def _chain(tokens: Tokens, first: int, *, cued: bool) -> Standing:
-    """Walk left over capitalised words: a body's name, a port's, or some other name that holds this one."""
+    """A capitalised word stands before: part of a body's name, a port's, or some other name that holds this one."""
     nearest = tokens.low[first - 1]
     if nearest in LOCATIVE and nearest not in PORTS:
         return Standing.CUED
@@ -127,11 +128,22 @@ def _chain(tokens: Tokens, first: int, *, cued: bool) -> Standing:
     words = _chain_words(tokens, first)
     if any(word in SMALL for word in words[1:]):
         return Standing.FREE
+    return _whole(tokens, first, words)
+
+
+def _whole(tokens: Tokens, first: int, words: Sequence[str]) -> Standing:
     if any(word in BODIES for word in words):
         return Standing.BODY
     if any(word in PORTS for word in words):
         return Standing.PORT
-    return Standing.INSIDE
+    everyday = len(words) == 1 and _opens_sentence(tokens, first - 1) and words[0] in tokens.small
+    return Standing.FREE if everyday else Standing.INSIDE
+
+
+def _opens_sentence(tokens: Tokens, index: int) -> bool:
+    """The word's capital may be that of a sentence."""
+    gap = tokens.gap(index)
+    return index == 0 or "\n" in gap or gap.rstrip("\"' ")[-1:] in {".", "?", "!", ":"} or gap.strip() in {'"', "'"}
 
 
 def _chain_words(tokens: Tokens, first: int) -> list[str]:
@@ -185,7 +197,7 @@ def in_dateline(tokens: Tokens, hit: Hit) -> bool:
     return _DATELINE_AFTER.match(clean, end, end + 60) is not None
 
 
-def in_title_case(tokens: Tokens, hit: Hit) -> bool:
+def in_heading(tokens: Tokens, hit: Hit) -> bool:
     """Nearly every longer word of the line is capitalised, so capitals tell nothing there."""
     clean, start = tokens.clean, tokens.items[hit.first].start
     line = clean.rfind("\n", max(0, start - _HEADING), start) + 1
@@ -193,6 +205,7 @@ def in_title_case(tokens: Tokens, hit: Hit) -> bool:
     stop = len(clean) if stop < 0 else stop
     if stop - line > _HEADING:
         return False
-    text = clean[line:stop]
+    text = clean[line:stop].strip()
     words = _LINE_WORD.findall(text)
-    return len(words) >= 4 and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
+    titled = not text.endswith(".") and sum(word[0].isupper() for word in words) >= _TITLED * len(words)
+    return len(words) >= 4 and (titled or sum(word.isupper() for word in words) >= _TITLED * len(words))

@@ -17,6 +17,8 @@ from extract.reading import Reading
 from jejak.domain import CountryFact, CountryRole, PlaceFact
 from ner_models.analysis import Document
 
+# No article has as many; a hostile text may.
+_MOST = 1000
 _ENOUGH = 1.0
 _EXPLICIT = 2.0
 _HINT = 0.4
@@ -31,7 +33,7 @@ def find_countries(
     persons = Persons(document)
     found = country_mentions(tokens, stand(tokens, place_hits(tokens)))
     kept = [mention for mention in found if mention.way is not Way.CITY or not persons.hold(mention.start)]
-    mentions = with_places(kept, places)
+    mentions = with_places(kept, places)[:_MOST]
     foreign = tuple(_foreign(reading, mentions))
     facts = [*home_facts(reading, mentions, foreign), *foreign]
     return tuple(sorted(facts, key=lambda fact: (fact.start, fact.end, fact.iso3, fact.role.value)))

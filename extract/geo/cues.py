@@ -14,15 +14,15 @@ LOCATIVE = frozenset(
 
 # Capitalised words that may stand before a place without making one name with it.
 NEUTRAL = frozenset(
-    """di dari ke asal warga wilayah daerah menuju tujuan perairan perempuan pria wanita remaja gadis orang anak
-    bayi korban jenazah pekerja pemuda pemudi mahasiswa mahasiswi siswa siswi ibu bapak suami istri pasangan
-    petani nelayan wni wna wn pmi cpmi tki tkw ctki abk pns asn prt art psk pelaku tersangka calo puluhan
-    ratusan ribuan belasan dan serta atau untuk dalam pada saat hingga sampai antara sejumlah kasus via lewat
-    melalui seorang sekitar senin selasa rabu kamis jumat jum'at sabtu minggu ahad januari februari maret april
-    mei juni juli agustus september oktober november desember pekan bulan tahun pagi siang sore malam kemarin
-    wib wita wit kawasan pusat ibukota utara selatan timur barat tengah sementara selain adapun bahwa oleh
-    dengan bagi setelah sebelum ketika ilegal nonprosedural asing lokal seluruh semua tiga dua empat lima enam
-    tujuh delapan sembilan sepuluh""".split()
+    """rute jurusan di dari ke asal warga wilayah daerah menuju tujuan perairan perempuan pria wanita remaja gadis
+    orang anak bayi korban jenazah pekerja pemuda pemudi mahasiswa mahasiswi siswa siswi ibu bapak suami istri
+    pasangan petani nelayan wni wna wn pmi cpmi tki tkw ctki abk pns asn prt art psk pelaku tersangka calo
+    puluhan ratusan ribuan belasan dan serta atau untuk dalam pada saat hingga sampai antara sejumlah kasus via
+    lewat melalui seorang sekitar senin selasa rabu kamis jumat jum'at sabtu minggu ahad januari februari maret
+    april mei juni juli agustus september oktober november desember pekan bulan tahun pagi siang sore malam
+    kemarin wib wita wit kawasan pusat ibukota utara selatan timur barat tengah sementara selain adapun bahwa
+    oleh dengan bagi setelah sebelum ketika ilegal nonprosedural asing lokal seluruh semua tiga dua empat lima
+    enam tujuh delapan sembilan sepuluh""".split()
 )
 
 # Ranks and titles: a person follows, so the place before them stands on its own.

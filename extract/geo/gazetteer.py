@@ -43,7 +43,8 @@ class Index:
         self._longest: dict[str, int] = {}
 
     def add(self, surface: str, entry: Entry) -> None:
-        words = tokenise(surface).low
+        folded = surface.casefold()
+        words = tuple(folded.split()) if folded.replace(" ", "").isalnum() else tokenise(surface).low
         if not words:
             return
         self._names.setdefault(words, []).append(entry)
@@ -102,7 +103,8 @@ def _alias(row: Mapping[str, str]) -> Entry:
 
 def plain(name: str) -> str:
     """Two names of one place share it: 'Tanjungpinang' and 'Tanjung Pinang'."""
-    return "".join(letter for letter in name.casefold() if letter.isalnum())
+    folded = name.casefold().replace(" ", "")
+    return folded if folded.isalnum() else "".join(letter for letter in folded if letter.isalnum())
 
 
 @cache

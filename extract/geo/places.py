@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from extract.geo.context import Placed, Standing, in_title_case, stand
+from extract.geo.context import Placed, Standing, in_heading, stand
 from extract.geo.cues import LOCATIVE
 from extract.geo.gazetteer import Entry, Hit
 from extract.geo.mentions import place_hits
@@ -49,6 +49,8 @@ def _known(tokens: Tokens, placed: Sequence[Placed], around: Surroundings) -> It
         if not _accept(tokens, item, entry, accepted):
             continue
         accepted.add(item.hit.last)
+        if tokens.low[item.hit.last : item.hit.last + 1] in {("dan",), ("serta",)}:
+            accepted.add(item.hit.last + 1)
         rule = f"gazetteer+{item.standing.value}"
         yield Spot(tokens, item.hit.first, item.hit.last, entry, _CONFIDENCE.get(item.standing, 0.7), rule)
 
@@ -56,13 +58,12 @@ def _known(tokens: Tokens, placed: Sequence[Placed], around: Surroundings) -> It
 def _accept(tokens: Tokens, item: Placed, entry: Entry, accepted: set[int]) -> bool:
     if entry.style == "never" or (entry.style == "port" and item.standing is Standing.PORT):
         return False
-    if in_title_case(tokens, item.hit):
-        return tokens.low[item.hit.first - 1 : item.hit.first] != () and _cued(tokens, item.hit)
+    listed = item.hit.first in accepted and tokens.gap(item.hit.first).strip() in {"", ",", "("}
+    if in_heading(tokens, item.hit):
+        return listed or _cued(tokens, item.hit)
     if item.standing in _REJECTED:
         return False
-    if entry.style in _NEEDS_CUE and item.standing is not Standing.CUED:
-        return item.hit.first in accepted and tokens.gap(item.hit.first).strip() in {",", "dan"}
-    return True
+    return listed or entry.style not in _NEEDS_CUE or item.standing is Standing.CUED
 
 
 def _cued(tokens: Tokens, hit: Hit) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extract.geo.context import Placed, in_title_case
+from extract.geo.context import Placed, in_heading
 from extract.geo.cues import ADMIN, BODIES, EVERYDAY, KEPT, LOCATIVE, NOT_A_VILLAGE, POSTS, SHORTENED, SMALL
 from extract.geo.gazetteer import INDONESIA, Entry, Hit, districts, plain
 from extract.geo.near import nearest
@@ -125,6 +125,6 @@ def _district(page: _Page, index: int) -> Spot | None:
 
 def _whole(tokens: Tokens, hit: Hit) -> bool:
     words = tokens.items[hit.first : hit.last]
-    if not all(word.capital for word in words) or in_title_case(tokens, hit):
+    if not all(word.capital for word in words) or in_heading(tokens, hit):
         return False
     return not (tokens.touches(hit.last) and tokens.items[hit.last].capital)

@@ -21,7 +21,12 @@ class Surroundings:
         return max(hit.entries, key=self._fit)
 
     def _fit(self, entry: Entry) -> int:
-        return 2 * (bool(entry.parent) and plain(entry.parent) in self.keys) + (entry.admin1 in self.admin1)
+        known = entry.admin1 in self.admin1
+        return (
+            2 * (bool(entry.parent) and plain(entry.parent) in self.keys)
+            + known
+            - (entry.style == "part" and not known)
+        )
 
 
 def surroundings(placed: Sequence[Placed]) -> Surroundings:

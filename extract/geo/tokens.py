@@ -30,11 +30,12 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The words of `clean`; `low` holds them case-folded."""
+    """The words of `clean`; `low` holds them case-folded, `small` those that the text writes without a capital."""
 
     clean: str
     items: tuple[Token, ...]
     low: tuple[str, ...]
+    small: frozenset[str]
 
     def gap(self, index: int) -> str:
         """What stands between word `index - 1` and word `index`; a newline at either end of the text."""
@@ -53,7 +54,8 @@ class Tokens:
 
 def tokenise(clean: str) -> Tokens:
     items = tuple(_tokens(clean))
-    return Tokens(clean, items, tuple(item.low for item in items))
+    small = frozenset(item.text for item in items if item.text.islower())
+    return Tokens(clean, items, tuple(item.low for item in items), small)
 
 
 def _tokens(clean: str) -> Iterator[Token]:

@@ -1,0 +1,184 @@
+"""Which names in a text are places, how they are written, and which are not places at all."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.geo import find_places
+from extract.reading import prepare
+from jejak.domain import PlaceFact
+from ner_models.analysis import Document, Entity
+
+
+def places(text: str, document: Document | None = None) -> dict[str, PlaceFact]:
+    return {fact.name: fact for fact in find_places(prepare(text), document)}
+
+
+def names(text: str) -> set[str]:
+    return set(places(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tujuh korban asal Kabupaten Malaka, Belu dan TTU ditampung.", {"Malaka", "Belu", "Timor Tengah Utara"}),
+        ("Korban asal Jabar, Jateng, dan Kaltara dipulangkan.", {"Jawa Barat", "Jawa Tengah", "Kalimantan Utara"}),
+        ("Perekrut dibekuk di Kobar, lalu dibawa ke Madina.", {"Kotawaringin Barat", "Mandailing Natal"}),
+        ("Ia dijemput di Jaksel dan menginap di Tangsel.", {"Jakarta Selatan", "Tangerang Selatan"}),
+        ("Sponsor itu tinggal di Kota Solo, Jawa Tengah.", {"Solo", "Jawa Tengah"}),
+        ("Keduanya warga Kab. Indramayu dan Kota Cirebon.", {"Indramayu", "Cirebon"}),
+        ("Penampungan itu ada di Tanjungpinang.", {"Tanjungpinang"}),
+        ("Korban diselamatkan dari KK Park di Myawaddy.", {"KK Park", "Myawaddy"}),
+        ("Mereka disekap di Sihanoukville, lalu dijual ke Bavet.", {"Sihanoukville", "Bavet"}),
+        ("Keluarga menunggu di Pulau Lombok dan Flores.", {"Lombok", "Flores"}),
+        ("Kapal kandas dekat Pulau Putri, Batam.", {"Pulau Putri", "Batam"}),
+        ("Penumpang berenang ke darat di Tanjung Sengkuang, Batam.", {"Tanjung Sengkuang", "Batam"}),
+        ("Ia warga Desa Sumberagung, Kecamatan Pesanggaran.", set()),
+        (
+            "Ia warga Desa Sumberagung, Kecamatan Pesanggaran, Kabupaten Banyuwangi.",
+            {"Sumberagung", "Pesanggaran", "Banyuwangi"},
+        ),
+        ("Rute Batam-Johor Bahru dijaga ketat.", {"Batam", "Johor Bahru"}),
+        ("Warga Nunukan Selatan itu ditangkap Polres Nunukan.", {"Nunukan Selatan"}),
+        ("Kasus itu terjadi diSukabumi dan diJawa Barat.", {"Sukabumi", "Jawa Barat"}),
+        ("KORBAN ASAL NTT DISEKAP DI MEDAN, SUMATERA UTARA.", {"Nusa Tenggara Timur", "Medan", "Sumatera Utara"}),
+    ],
+)
+def test_names_as_the_text_writes_them_with_short_forms_in_full(text: str, expected: set[str]) -> None:
+    assert names(text) == expected
+
+
+def test_a_village_needs_some_known_place_to_say_where_it_is() -> None:
+    assert names("Ia lahir di Desa Sumberagung.") == set()
+    village = places("Ia lahir di Desa Sumberagung, Banyuwangi.")["Sumberagung"]
+    assert (village.country, village.admin1, village.quote) == ("IDN", "ID-JI", "Sumberagung")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kapolres Nunukan menyebut KBRI Yangon dan PN Batam sudah dihubungi.",
+        "Kantor Imigrasi Kelas I TPI Tanjung Perak menolak permohonan itu.",
+        "Menurut Dinas Sosial Kabupaten Cilacap dan Pemerintah Kota Mataram, bantuan sudah dikirim.",
+        "Jaksa kejaksaan negeri Batam dan hakim pengadilan negeri Kupang sepakat.",
+        "Balai Pelayanan Pelindungan Pekerja Migran (BP3MI) Jawa Timur mendata korban.",
+        "Polisi dari Polrestabes (Medan) datang bersama Bupati Asahan.",
+        "Dosen Universitas Jember menulis untuk Tribun Medan dan Bank Jatim.",
+        "Persib Bandung mengalahkan Persebaya Surabaya.",
+        "Mereka makan soto Lamongan dan nasi Padang.",
+        "Kapal melintasi Laut Jawa dan Selat Bali.",
+        "Acara Bali Ocean Conference dihadiri aktivis.",
+        "Ia tinggal di Jalan Malang Raya Permai.",
+    ],
+)
+def test_names_inside_other_names_are_no_places(text: str) -> None:
+    assert names(text) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "JAKARTA - Polisi menahan dua perekrut.",
+        "Kupang (ANTARA) - Polisi menahan dua perekrut.",
+        "BANDUNG, KORANKITA.com - Polisi menahan dua perekrut.",
+        "Beritaku.com, Jakarta Polisi menahan dua perekrut.",
+        "BERITAKU.CO.ID, JAKARTA -- Polisi menahan dua perekrut.",
+        "Jakarta\n-\nPolisi menahan dua perekrut.",
+        "LOMBOK TIMUR — Polisi menahan dua perekrut.",
+        "AMBON,- Polisi menahan dua perekrut.",
+        "Polisi menahan dua perekrut.\n\nJakarta, 4 September 2025",
+    ],
+)
+def test_datelines_are_no_places(text: str) -> None:
+    assert names(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Malang nian nasib gadis itu.", set()),
+        ("Korban tinggal di Malang.", {"Malang"}),
+        ("Pati Polri itu dimutasi, Karo Penmas membenarkan.", set()),
+        ("Ada warga Pati dan Bone di kapal itu.", {"Pati", "Bone"}),
+        ("Bayi itu diasuh Bima Sakti dan Ade Palu.", set()),
+        ("Korbannya dari Poso, Sigi, dan Palu.", {"Poso", "Sigi", "Palu"}),
+        ("Polda Metro Jaya menangkap pelaku.", set()),
+        ("Nama Kombes Danang disebut di sidang.", set()),
+        ("Ia tiba di Danang, Vietnam.", {"Danang"}),
+        ("Ia pulang kampung Lebaran, makan ayam kampung Goreng di Bogor.", {"Bogor"}),
+        ("Program Desa Migran Produktif dimulai di Bogor.", {"Bogor"}),
+        ("Kepala Desa Sukamaju menemui wartawan di Bogor.", {"Bogor"}),
+    ],
+)
+def test_words_and_surnames_that_are_also_places_need_a_word_of_place(text: str, expected: set[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mereka dicegah di Pelabuhan Internasional Batam Centre.", {"Batam"}),
+        ("Jenazah tiba di Bandara El Tari Kupang.", {"Kupang"}),
+        ("Mereka dicegah di Bandara Juanda dan Bandara Soekarno-Hatta.", set()),
+        ("Pos itu memeriksa bus di PLBN Entikong.", {"Entikong"}),
+    ],
+)
+def test_ports_count_where_they_name_a_town(text: str, expected: set[str]) -> None:
+    assert names(text) == expected
+
+
+def test_a_heading_in_capitals_gives_a_place_only_after_a_word_of_place() -> None:
+    assert names("Puluhan Pekerja Gagal Berangkat Medan Geger") == set()
+    assert names("Puluhan Pekerja Gagal Berangkat di Medan Kemarin") == {"Medan"}
+
+
+def test_a_district_without_its_cue_counts_where_its_regency_is_named() -> None:
+    assert "Nongsa" in names("Kapal karam di perairan Nongsa. Polresta Batam mencari nakhoda di Batam.")
+    assert names("Kapal karam di perairan Nongsa.") == set()
+    assert names("Rilis itu digelar di Mako Ditpolairud, Sekupang, Jumat, kata Humas di Batam.") == {
+        "Sekupang",
+        "Batam",
+    }
+
+
+def test_a_shared_name_is_settled_by_the_places_around_it() -> None:
+    assert places("Spa itu ada di kawasan Nagoya, Batam.").keys() == {"Batam"}
+    assert places("Pemagang kabur dari pabrik di Nagoya, Jepang.")["Nagoya"].country == "JPN"
+    assert places("Warga Kota Banjar, Jawa Barat, itu selamat.")["Banjar"].admin1 == "ID-JB"
+    assert places("Warga Kabupaten Banjar, Kalimantan Selatan, itu selamat.")["Banjar"].admin1 == "ID-KS"
+
+
+def test_facts_carry_country_province_quote_and_place_in_the_text() -> None:
+    text = "Korban asal NTB dijual di Poipet, Kamboja. Warga NTB lain selamat."
+    fact = places(text)["Nusa Tenggara Barat"]
+    assert (fact.country, fact.admin1, fact.quote) == ("IDN", "ID-NB", "NTB")
+    assert text[fact.start : fact.end] == "NTB"
+    assert fact.start == text.index("NTB")
+    assert places(text)["Poipet"].country == "KHM"
+    assert 0 < fact.confidence <= 1
+
+
+def test_two_names_of_one_place_are_one_fact() -> None:
+    assert names("Kapal dari Tanjung Pinang tiba. Di Tanjungpinang mereka diperiksa.") == {"Tanjung Pinang"}
+    assert names("Provinsi Nusa Tenggara Timur (NTT) dan TTS di NTT.") == {
+        "Nusa Tenggara Timur",
+        "Timor Tengah Selatan",
+    }
+
+
+def document(text: str, *entities: tuple[str, str]) -> Document:
+    found = tuple(Entity(label, text.index(name), text.index(name) + len(name), name) for label, name in entities)
+    return Document(text, (), found)
+
+
+def test_recognised_entities_add_places_that_no_list_holds() -> None:
+    text = "Kapal bertolak dari pelabuhan tikus di Kabil menuju Johor, kata polisi di Batam."
+    assert "Kabil" not in names(text)
+    fact = places(text, document(text, ("GPE", "Kabil")))["Kabil"]
+    assert fact.confidence < 0.8
+    assert places(text, document(text, ("ORG", "Kabil"))).keys() == {"Johor", "Batam"}
+
+
+def test_recognised_persons_keep_their_names() -> None:
+    text = "Menurut Melbourne, korban sudah pulang. Ia tinggal di Sydney."
+    assert places(text, document(text, ("PER", "Melbourne"), ("PER", "Sydney"))).keys() == {"Sydney"}

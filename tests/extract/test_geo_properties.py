@@ -1,0 +1,60 @@
+"""Any text can be read, facts point into it, and long or hostile ones do not hold a run up."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extract.geo import find_countries, find_places
+from extract.reading import prepare
+from ner_models.analysis import Document, Entity
+
+WORDS = """di |ke |dari |asal |warga |Kabupaten |Kec. |Desa |Pulau |Polres |KBRI |(|)|, | dan |-|. |Batam|NTT|Malang|Malaysia|AS
+|RI|Rohingya|Myawaddy|korban |WNI |dijanjikan |dipulangkan |1.200 |Cox's Bazar|prostitusi |\u0130stanbul|\u00df|\U0001f600|\x00"""
+PIECES = st.sampled_from(WORDS.split("|"))
+TEXTS = st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=40).map("".join))
+
+
+@settings(max_examples=120, deadline=None)
+@given(TEXTS)
+def test_facts_point_into_the_text_and_are_the_same_each_time(text: str) -> None:
+    reading = prepare(text)
+    places = find_places(reading)
+    countries = find_countries(reading, places)
+    for fact in (*places, *countries):
+        assert text[fact.start : fact.end] == fact.quote
+        assert fact.quote.strip()
+        assert 0 < fact.confidence <= 1
+    assert len({(fact.iso3, fact.role) for fact in countries}) == len(countries)
+    assert len({fact.name for fact in places}) == len(places)
+    assert (places, countries) == (find_places(reading), find_countries(reading, places))
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    TEXTS, st.lists(st.tuples(st.sampled_from(["PER", "GPE", "LOC", "ORG"]), st.integers(0, 60), st.integers(0, 20)))
+)
+def test_any_entities_can_be_given(text: str, raw: list[tuple[str, int, int]]) -> None:
+    entities = tuple(Entity(label, start, start + length, "") for label, start, length in raw)
+    reading = prepare(text)
+    document = Document(text, (), entities)
+    for fact in find_countries(reading, find_places(reading, document), document):
+        assert text[fact.start : fact.end] == fact.quote
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["Desa Abc ", "Kabupaten ", "Aaaa Bbbb ", "Kecamatan Sukasari Barat ", "(", "A", "di Malaysia dari ", "Batam, "],
+)
+def test_time_grows_with_the_length_of_the_text(piece: str) -> None:
+    def seconds(size: int) -> float:
+        reading = prepare((piece * size)[:size])
+        began = time.perf_counter()
+        find_countries(reading, find_places(reading))
+        return time.perf_counter() - began
+
+    seconds(1_000)
+    assert seconds(30_000) < 60 * seconds(3_000) + 2
