@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, case, exists, func, or_, select, true
 
-from jejak.domain import Article, CountryRole, Kind
+from jejak.domain import Article, CountryRole, Exploitation, Kind
 from jejak.errors import UsageError
 from store.columns import AnySelect, split_list
 from store.ledger import load_articles, newest_version_id
@@ -146,7 +146,7 @@ def _conditions(connection: Connection, wanted: IncidentFilter) -> Iterator[Colu
     if wanted.exploitation is not None:
         yield exists().where(
             IncidentExploitationRow.code == view.code,
-            func.lower(IncidentExploitationRow.exploitation) == wanted.exploitation.lower(),
+            IncidentExploitationRow.exploitation == _exploitation(wanted.exploitation),
         )
     if wanted.text is not None:
         newest = _members(view.code).join(
@@ -168,7 +168,9 @@ def _between(
 
 def _country(code: ColumnElement[str], wanted: str) -> ColumnElement[bool]:
     iso3, colon, role = wanted.partition(":")
-    query = exists().where(IncidentCountryRow.code == code, IncidentCountryRow.iso3 == iso3.strip().upper())
+    if not (len(iso3) == 3 and iso3.isascii() and iso3.isalpha()):
+        raise UsageError(f"{iso3!r} is no country code", hint="Give ISO 3166-1 alpha-3, as in KHM or KHM:destination.")
+    query = exists().where(IncidentCountryRow.code == code, IncidentCountryRow.iso3 == iso3.upper())
     if not colon:
         return query
     if role not in set(CountryRole):
@@ -176,6 +178,12 @@ def _country(code: ColumnElement[str], wanted: str) -> ColumnElement[bool]:
             f"{role!r} is no role of a country", hint=f"Roles are {', '.join(CountryRole)}, as in KHM:destination."
         )
     return query.where(IncidentCountryRow.role == CountryRole(role))
+
+
+def _exploitation(wanted: str) -> Exploitation:
+    if wanted.lower() not in set(Exploitation):
+        raise UsageError(f"{wanted!r} is no form of exploitation", hint=f"Forms are {', '.join(Exploitation)}.")
+    return Exploitation(wanted.lower())
 
 
 def _agency(connection: Connection, code: ColumnElement[str], part: str) -> ColumnElement[bool]:

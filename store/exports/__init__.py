@@ -2,6 +2,6 @@
 
 from store.exports.csvfile import guarded
 from store.exports.datasets import DATASETS, Dataset, ExportKind
-from store.exports.export import Written, export
+from store.exports.writing import Written, export
 
 __all__ = ["DATASETS", "Dataset", "ExportKind", "Written", "export", "guarded"]

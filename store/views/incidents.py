@@ -75,9 +75,7 @@ INCIDENTS = View(
             "When the event happened, EDTF: day, month, year or interval; empty when no report says it",
         ),
         _number("victims_low", "Victims, potential victims included, lower bound; empty when open"),
-        _number(
-            "victims_best", "Victims, best value (HTCDS possible and actual victims of trafficking)"
-        ),
+        _number("victims_best", "Victims, best value (HTCDS possible and actual victims of trafficking)"),
         _number("victims_high", "Victims, potential victims included, upper bound; empty when open"),
         _number("suspects_low", "Suspects, lower bound; empty when open"),
         _number("suspects_best", "Suspects, best value"),

@@ -62,5 +62,5 @@ def _dataset(kind: ExportKind | str) -> Dataset:
 
 def _write(connection: Connection, dataset: Dataset, wanted: IncidentFilter | FigureFilter, out: TextIO) -> int:
     streaming = connection.execution_options(yield_per=_BATCH)
-    rows = streaming.execute(dataset.select(connection, wanted))
-    return write_rows(out, dataset.header, ([getattr(row, name) for name in dataset.header] for row in rows))
+    with streaming.execute(dataset.select(connection, wanted)) as rows:
+        return write_rows(out, dataset.header, ([getattr(row, name) for name in dataset.header] for row in rows))
