@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import dataclass
 from pathlib import Path
 
 from jejak.errors import JejakError
@@ -13,6 +14,32 @@ SPACY_MODEL = "id_jejak_news"
 STANZA_MODEL = "id_jejak_stanza"
 MANIFEST = "manifest.json"
 _HINT = "Install jejak again, or restore the folder from version control."
+
+
+@dataclass(frozen=True, slots=True)
+class Shipped:
+    """A model of the package: its engine, its size in bytes, and what is wrong with its files, if anything."""
+
+    name: str
+    engine: str
+    folder: Path
+    size: int
+    problem: str | None
+
+
+def shipped() -> tuple[Shipped, ...]:
+    """The models that ship, with their files checked; loads none of them."""
+    return tuple(_describe(name, engine) for name, engine in ((SPACY_MODEL, "spaCy"), (STANZA_MODEL, "Stanza")))
+
+
+def _describe(name: str, engine: str) -> Shipped:
+    folder = ROOT / name
+    size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+    try:
+        check_files(folder)
+    except JejakError as error:
+        return Shipped(name, engine, folder, size, error.message)
+    return Shipped(name, engine, folder, size, None)
 
 
 def write_manifest(folder: Path) -> Path:
