@@ -13,6 +13,8 @@ JOINED = 0.5
 """Two reports at or above this tell one event."""
 WINDOW_DAYS = 220
 _MOST = {"place": 0.4, "agency": 0.3, "figure": 0.4, "name": 0.5}
+_LARGE, _ALIKE = 20, 1.1
+"""Headline figures of this size and ratio are one group counted twice."""
 _FIRM_OR_SHIP, _PERSONS = 0.3, 0.25
 _NEAR_DAYS, _WEEK, _MONTH = 2, 7, 31
 
@@ -80,8 +82,12 @@ def _figures(first: Evidence, second: Evidence) -> dict[str, float]:
 
 
 def _other_figures(first: Evidence, second: Evidence) -> dict[str, float]:
-    differ = first.headline is not None and second.headline is not None and first.headline != second.headline
-    return {"other figures": -0.2} if differ and not _figures(first, second) else {}
+    if first.headline is None or second.headline is None or first.headline == second.headline:
+        return {}
+    low, high = sorted((first.headline, second.headline))
+    if low >= _LARGE and high <= low * _ALIKE:
+        return {"alike figures": 0.05}
+    return {} if _figures(first, second) else {"other figures": -0.2}
 
 
 def _rarity(value: int) -> float:

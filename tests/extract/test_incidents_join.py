@@ -146,3 +146,10 @@ def test_one_unit_s_next_interception_at_the_same_port_is_another_incident() -> 
     first = report("a", day="2023-08-14", victims=48, event="2023-08-13", **same)  # type: ignore[arg-type]
     second = report("b", day="2023-08-18", victims=12, event="2023-08-17", **same)  # type: ignore[arg-type]
     assert len(joined([first, second])) == 2
+
+
+def test_one_group_counted_a_little_differently_is_no_other_group() -> None:
+    same = {"places": ["Sihanoukville"], "destinations": ["KHM"], "event": "2025-03-18"}
+    first = report("a", day="2025-03-19", victims=456, **same)  # type: ignore[arg-type]
+    second = report("b", day="2025-03-20", victims=446, **same)  # type: ignore[arg-type]
+    assert len(joined([first, second])) == 1
