@@ -34,25 +34,25 @@ TITLES = frozenset(
 
 # Heads of names of public bodies, offices and posts, in whatever letters.
 BODIES = frozenset(
-    """polda polres polresta polrestabes polsek polsekta polri mapolda mapolres mapolresta mapolrestabes mapolsek
-    kapolda kapolres kapolresta kapolrestabes kapolsek wakapolda wakapolres satreskrim ditreskrimum
-    ditreskrimsus satlantas satpolairud ditpolairud bareskrim kejari kejati kejaksaan kajari kajati pengadilan
-    pn pt mahkamah lapas rutan kanwil imigrasi kanim bp3mi bp2mi bp3tki bnp2tki up3mi lp3tki upt uptd p2tp2a
-    dinas dinsos disnaker disnakertrans dinkes kadis pemkab pemkot pemprov pemda pemerintah pemerintahan bupati
-    wabup gubernur wagub walikota wakil sekda pj plt dprd kodim korem kodam lanal lantamal satgas gugus kantor
-    badan balai komisi lembaga lpa lbh kbri kjri kdei konjen konsulat konsul kedutaan kedubes dubes rsud rsup rs
-    rumah puskesmas universitas sekolah sman smkn smk sma smp sd sdn bank bps bnn bnnp bnnk basarnas sar bkkbn
-    satpol kepolisian kesbangpol unit tim ombudsman bawaslu kpu mui nu pwnu pcnu sbmi pmi keuskupan paroki
-    gereja pondok pesantren yayasan forum aliansi jaringan koalisi serikat relawan media tribun radar harian
-    koran tv hotel kafe karaoke bar apartemen toko perumahan perum persatuan klub persib persebaya arema psm
-    jalan jl jln gang""".split()
+    """camat lurah kades kapolsubsektor polda polres polresta polrestabes polsek polsekta polri mapolda mapolres
+    mapolresta mapolrestabes mapolsek kapolda kapolres kapolresta kapolrestabes kapolsek wakapolda wakapolres
+    satreskrim ditreskrimum ditreskrimsus satlantas satpolairud ditpolairud bareskrim kejari kejati kejaksaan
+    kajari kajati pengadilan pn pt mahkamah lapas rutan kanwil imigrasi kanim bp3mi bp2mi bp3tki bnp2tki up3mi
+    lp3tki upt uptd p2tp2a dinas dinsos disnaker disnakertrans dinkes kadis pemkab pemkot pemprov pemda
+    pemerintah pemerintahan bupati wabup gubernur wagub walikota wakil sekda pj plt dprd kodim korem kodam lanal
+    lantamal satgas gugus kantor badan balai komisi lembaga lpa lbh kbri kjri kdei konjen konsulat konsul
+    kedutaan kedubes dubes rsud rsup rs rumah puskesmas universitas sekolah sman smkn smk sma smp sd sdn bank
+    bps bnn bnnp bnnk basarnas sar bkkbn satpol kepolisian kesbangpol unit tim ombudsman bawaslu kpu mui nu pwnu
+    pcnu sbmi pmi keuskupan paroki gereja pondok pesantren yayasan forum aliansi jaringan koalisi serikat
+    relawan media tribun radar harian koran tv hotel kafe karaoke bar apartemen toko perumahan perum persatuan
+    klub persib persebaya arema psm jalan jl jln gang""".split()
 ) - {"pmi", "rumah", "wakil"}
 
 # Small words before a place that make the pair the name of an office or a post.
 LOWER_BODIES = frozenset(
-    """pemerintah pemerintahan kepolisian polisi polda polres polresta polsek imigrasi kejaksaan kejari pengadilan
-    dinas bupati gubernur walikota kapolres kapolresta kapolda kapolsek kbri kjri pemkab pemkot pemprov konsulat
-    kedutaan bahasa soto sate batik klub etnis suku""".split()
+    """camat lurah kades kapolsubsektor pemerintah pemerintahan kepolisian polisi polda polres polresta polsek
+    imigrasi kejaksaan kejari pengadilan dinas bupati gubernur walikota kapolres kapolresta kapolda kapolsek
+    kbri kjri pemkab pemkot pemprov konsulat kedutaan bahasa soto sate batik klub etnis suku""".split()
 )
 
 # With one small word between, these make the name an office's too: 'pengadilan negeri Medan'.

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from extract.geo.context import Placed
 from extract.geo.gazetteer import Entry
 
-_ADDRESS = 12
+_ADDRESS = 5
 
 
 def nearest(placed: Sequence[Placed], first: int, last: int) -> Entry | None:
-    """The next known place within a dozen words after words `first`..`last`, else the nearest one; None without any.
+    """The next known place within five words after words `first`..`last`, else the nearest one; None without any.
 
     `placed` is in the order of the text.
     """

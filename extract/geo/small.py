@@ -120,11 +120,15 @@ def _district(page: _Page, index: int) -> Spot | None:
     for entry in hit.entries:
         if plain(entry.parent) in page.keys:
             return Spot(tokens, hit.first, hit.last, entry, 0.8, "district+parent")
+    if len(hit.entries) == 1 and hit.entries[0].admin1 in page.admin1 and _after_locative(tokens, index):
+        return Spot(tokens, hit.first, hit.last, hit.entries[0], 0.7, "district+province")
     return None
 
 
 def _whole(tokens: Tokens, hit: Hit) -> bool:
     words = tokens.items[hit.first : hit.last]
     if not all(word.capital for word in words) or in_heading(tokens, hit):
+        return False
+    if len(words) == 1 and (words[0].low in tokens.small or words[0].low in ADMIN | BODIES | set(SMALL)):
         return False
     return not (tokens.touches(hit.last) and tokens.items[hit.last].capital)
