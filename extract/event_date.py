@@ -21,7 +21,9 @@ _STRONG = re.compile(
 )
 _WEAK = re.compile(
     r"\b(?:terjadi|kejadian|peristiwa|insiden|ditahan|ditetapkan|meninggal|dideportasi|dipindahkan|dibawa|kabur"
-    r"|melarikan diri|penggeledahan|pemeriksaan|bertolak|dihentikan|sidang|persidangan)\b",
+    r"|melarikan diri"
+    r"|menyeberang|menyeberangi|dikeluarkan|keluar dari|lolos|penggeledahan|pemeriksaan|bertolak"
+    r"|dihentikan|sidang|persidangan)\b",
     re.IGNORECASE,
 )
 _SAYING = re.compile(
@@ -35,6 +37,7 @@ _SAYING = re.compile(
     r"|mabes|laporan(?:nya)?|melaporkan|dilaporkan|melapor|mendatangi|unggahan|dimintai|diwawancarai|diberitakan)\b",
     re.IGNORECASE,
 )
+_DATELINE = re.compile(r"\s?-\s")
 _PLANNED = re.compile(r"\b(?:dijadwalkan|akan|rencananya|direncanakan|diperkirakan)\b", re.IGNORECASE)
 _QUOTED = re.compile(r'"[^"\n]{0,600}"')
 _MONTH_LENGTH, _DAY_LENGTH = len("2023-07"), len("2023-07-07")
@@ -107,6 +110,8 @@ def _event_verb(text: str, sentence: Span, fact: DateFact) -> float:
         right = pattern.search(after)
         if right is not None and spoken is None and not _SAYING.search(after[: right.start()]):
             best = max(best, 0.9 * weight * (1.0 - 0.3 * right.start() / _REACH))
+    if _DATELINE.match(after):
+        return 0.0
     if best == 0.0 and spoken is None and not _SAYING.search(after) and sentence.start < _LEAD:
         best = _LEAD_WEIGHT
     return best * (_PLANNED_FACTOR if _PLANNED.search(before) else 1.0)

@@ -31,6 +31,8 @@ def event(text: str, kind: Kind = Kind.INCIDENT) -> str | None:
         ("Pada Selasa (4/7) polisi menggerebek sebuah ruko di Medan.", "2023-07-04"),
         ('"Pelaku sudah ditangkap," kata kapolres dalam keterangannya, Jumat (7/7).', None),
         ("Kapolda mengatakan, Jumat (7/7), penyidik memeriksa lima saksi.", None),
+        ("Jakarta, 7 Juli 2023 - Lembaga itu mendampingi para penyintas.", None),
+        ("Mereka menyeberangi sungai pada Rabu (5/7) dini hari.", "2023-07-05"),
         ("Dua perekrut ditangkap di Cilacap.", None),
         ("Korban akan dipulangkan pada 20 Juli mendatang.", None),
         ("Perekrut itu beraksi sejak Maret 2023.", None),
