@@ -38,13 +38,15 @@ def home_facts(
     reading: Reading, mentions: Sequence[Mention], foreign: Sequence[CountryFact]
 ) -> tuple[CountryFact, ...]:
     """Indonesia's facts, none if the text does not speak of it."""
-    evidence = _gather(reading, [mention for mention in mentions if mention.iso3 == INDONESIA])
+    goals = {fact.iso3 for fact in foreign if fact.role is CountryRole.DESTINATION}
+    outward = {reading.sentence_index(mention.start) for mention in mentions if mention.iso3 in goals}
+    evidence = _gather(reading, [mention for mention in mentions if mention.iso3 == INDONESIA], outward)
     if evidence.named is None:
         return ()
     return tuple(_fact(reading, evidence, role) for role in _roles(evidence, foreign))
 
 
-def _gather(reading: Reading, home: Sequence[Mention]) -> _Evidence:
+def _gather(reading: Reading, home: Sequence[Mention], outward: set[int]) -> _Evidence:
     clean = reading.clean
     citizens = _span(words.CITIZENS.search(clean))
     domestic = _span(words.DOMESTIC.search(clean))
@@ -56,7 +58,7 @@ def _gather(reading: Reading, home: Sequence[Mention]) -> _Evidence:
         citizens,
         natives or _span(words.COUNTED_VICTIMS.search(clean)),
         domestic,
-        _span(words.WITHIN.search(clean)) or _domestic_here(reading, home),
+        _span(words.WITHIN.search(clean)) or _domestic_here(reading, home, outward),
         named,
     )
 
@@ -73,12 +75,13 @@ def _native(clean: str, mention: Mention) -> bool:
     return words.NATIVE.search(clean[max(0, mention.start - _BEFORE) : mention.start]) is not None
 
 
-def _domestic_here(reading: Reading, home: Sequence[Mention]) -> _Range | None:
-    """A word of exploitation at home in one sentence with an Indonesian place."""
+def _domestic_here(reading: Reading, home: Sequence[Mention], outward: set[int]) -> _Range | None:
+    """A word of exploitation in one sentence with an Indonesian place and with no country that victims are taken to."""
     for mention in home:
-        if mention.way is not Way.HOME or not reading.sentences:
+        index = reading.sentence_index(mention.start)
+        if mention.way is not Way.HOME or not reading.sentences or index in outward:
             continue
-        span = reading.sentences[reading.sentence_index(mention.start)]
+        span = reading.sentences[index]
         found = words.DOMESTIC.search(
             reading.clean, max(span.start, mention.start - _FAR), min(span.end, mention.end + _FAR)
         )

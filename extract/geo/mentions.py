@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extract.geo.gazetteer import Entry, Hit, Index, districts, places
+from extract.geo.gazetteer import INDONESIA, Entry, Hit, Index, districts, places
 from extract.geo.tokens import Tokens
 
 # Words inside names that are written small.
@@ -30,14 +30,22 @@ def _scan(tokens: Tokens, index: Index) -> Iterator[Hit]:
 
 
 def _longest(tokens: Tokens, index: Index, position: int) -> Hit | None:
-    """The name at a word; a district's longer name ('Nunukan Selatan') wins over the place it begins with."""
+    """The name at a word; a district's longer name ('Nunukan Selatan') wins over the place it begins with.
+
+    A district that shares its name with a town abroad is a second meaning.
+    """
     if not tokens.items[position].capital:
         return None
     hit = index.at(tokens, position)
     if hit is None or not named(tokens, hit):
         return None
     district = districts().at(tokens, position)
-    return district if district is not None and district.last > hit.last and named(tokens, district) else hit
+    if district is None or district.last < hit.last or not named(tokens, district):
+        return hit
+    if district.last > hit.last:
+        return district
+    abroad = all(entry.country != INDONESIA for entry in hit.entries)
+    return Hit(hit.first, hit.last, hit.entries + district.entries) if abroad else hit
 
 
 def named(tokens: Tokens, hit: Hit) -> bool:
