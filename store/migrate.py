@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -68,7 +69,7 @@ def check_revision(database: Database) -> None:
     label = database.where.label
     if found is None:
         raise StoreError(f"The database {label} has no Jejak schema yet", hint=_UPGRADE)
-    if found not in _revisions():
+    if found not in revisions():
         raise _unknown_schema(database.where, found)
     if found != head():
         raise StoreError(f"The database {label} has an older schema ({found})", hint=_UPGRADE)
@@ -76,11 +77,13 @@ def check_revision(database: Database) -> None:
 
 def head() -> str:
     """The newest revision that this code knows."""
-    return str(ScriptDirectory.from_config(_config()).get_current_head())
+    return revisions()[-1]
 
 
-def _revisions() -> set[str]:
-    return {step.revision for step in ScriptDirectory.from_config(_config()).walk_revisions()}
+@cache
+def revisions() -> tuple[str, ...]:
+    """All revisions that this code knows, oldest first."""
+    return tuple(step.revision for step in ScriptDirectory.from_config(_config()).walk_revisions())[::-1]
 
 
 def _unknown_schema(where: Target, found: str) -> StoreError:
@@ -148,7 +151,7 @@ def _refuse_strangers(connection: Connection, where: Target) -> None:
                 hint="Choose a database of its own for Jejak.",
             )
         return
-    if found not in _revisions():
+    if found not in revisions():
         raise _unknown_schema(where, found)
 
 

@@ -1,11 +1,15 @@
-"""Each test of the store runs on SQLite and, where a server is installed, on PostgreSQL."""
+"""Each test of the store runs on SQLite and, where a server is installed, on PostgreSQL.
+
+Tests share one database of each kind and one open store of each, emptied before every test: making databases and
+compiling statements anew would take most of the time.
+"""
 
 from __future__ import annotations
 
 import itertools
 import pwd
-import shutil
-from collections.abc import Iterator
+import sqlite3
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import psycopg
@@ -13,10 +17,12 @@ import pytest
 
 import store
 from store import Store
+from store.migrate import head
 from store.schema import Base
 from tests.store.postgres import SERVER_USER, cluster, server_programs
 
 _numbers = itertools.count(1)
+_EMPTY = [f"DELETE FROM {table.name}" for table in reversed(Base.metadata.sorted_tables)]
 
 
 @pytest.fixture(scope="session")
@@ -35,15 +41,14 @@ def postgres() -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def postgres_at_head(postgres: str) -> str:
-    """URL of one database at the current schema, which tests share one after the other."""
     url = _new_database(postgres, "jejak")
     store.upgrade(url)
     return url
 
 
 @pytest.fixture(scope="session")
-def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("template") / "template.sqlite"
+def sqlite_at_head(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("shared") / "jejak.sqlite"
     store.upgrade(f"sqlite:///{path}")
     return path
 
@@ -57,21 +62,33 @@ def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """URL of a fresh database at the current schema."""
+def url(request: pytest.FixtureRequest) -> str:
+    """URL of an empty database at the current schema."""
     if request.param == "sqlite":
-        path = tmp_path / "jejak.sqlite"
-        shutil.copy(request.getfixturevalue("sqlite_template"), path)
+        path: Path = request.getfixturevalue("sqlite_at_head")
+        _empty_sqlite(path)
         return f"sqlite:///{path}"
     shared: str = request.getfixturevalue("postgres_at_head")
-    _empty_tables(shared)
+    _empty_postgres(shared)
     return shared
 
 
+@pytest.fixture(scope="session")
+def open_store() -> Iterator[Callable[[str], Store]]:
+    stores: dict[str, Store] = {}
+
+    def opened(url: str) -> Store:
+        return stores.setdefault(url, stores.get(url) or Store.open(url))
+
+    yield opened
+    for found in stores.values():
+        found.close()
+
+
 @pytest.fixture
-def opened(url: str) -> Iterator[Store]:
-    with Store.open(url) as found:
-        yield found
+def opened(url: str, open_store: Callable[[str], Store]) -> Store:
+    """An empty store."""
+    return open_store(url)
 
 
 def _new_database(cluster_url: str, name: str) -> str:
@@ -80,7 +97,20 @@ def _new_database(cluster_url: str, name: str) -> str:
     return cluster_url.format(database=name)
 
 
-def _empty_tables(url: str) -> None:
+def _empty_postgres(url: str) -> None:
     with psycopg.connect(url) as connection:
         connection.execute("SET session_replication_role = replica")  # the guards of append-only tables sleep
-        connection.execute(f"TRUNCATE {', '.join(Base.metadata.tables)} RESTART IDENTITY CASCADE".encode())
+        connection.execute("; ".join(_EMPTY).encode())
+        connection.execute("UPDATE alembic_version SET version_num = %s", (head(),))
+
+
+def _empty_sqlite(path: Path) -> None:
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.execute("BEGIN IMMEDIATE")
+    guards = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name GLOB '*_no_*'")
+    found = guards.fetchall()
+    for statement in (*(f"DROP TRIGGER {name}" for name, _ in found), *_EMPTY, *(sql for _, sql in found)):
+        connection.execute(statement)
+    connection.execute("UPDATE alembic_version SET version_num = ?", (head(),))
+    connection.execute("COMMIT")
+    connection.close()

@@ -17,7 +17,7 @@ from store.schema import Base
 from store.views import VIEWS, fingerprint
 from tests.store.samples import article, extraction, incident, joining
 
-REVISIONS = [step.revision for step in ScriptDirectory.from_config(migrate._config()).walk_revisions()][::-1]
+REVISIONS = migrate.revisions()
 
 
 @pytest.fixture
