@@ -57,10 +57,8 @@ class Settings(BaseSettings):
         env_prefix="JEJAK_", env_nested_delimiter="__", env_file=".env", extra="ignore", frozen=True
     )
 
-    database_url: SecretStr = Field(
-        SecretStr("sqlite:///data/jejak.sqlite"), description="SQLAlchemy URL of the store."
-    )
-    archive_dir: Path = Field(Path("data/archive"), description="Folder of the WARC files of raw pages.")
+    database_url: SecretStr = Field(SecretStr("sqlite:///jejak.sqlite"), description="SQLAlchemy URL of the store.")
+    archive_dir: Path = Field(Path("archive"), description="Folder of the WARC files of raw pages.")
     crawl: CrawlSection = CrawlSection()
     schedule: ScheduleSection = ScheduleSection()
     log: LogSection = LogSection()

@@ -5,15 +5,17 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from typing import Annotated
+from typing import Annotated, Any
 
-import click
 import typer
 
 from jejak import __version__
 from jejak.cli import ask, collect, export, manage, read, revise, schedule
 from jejak.cli.common import INTERRUPTED, State, complain, prepare_streams
 from jejak.errors import JejakError
+
+# Typer raises click's errors, from click itself or from its own copy of it, depending on the release.
+CommandLineError: type[Any] = next(kind for kind in typer.BadParameter.__mro__ if kind.__name__ == "ClickException")
 
 app = typer.Typer(
     name="jejak",
@@ -60,10 +62,10 @@ def main() -> None:
             raise
         complain(error.message, error.hint)
         code = error.exit_code
-    except click.ClickException as error:
+    except CommandLineError as error:
         error.show(sys.stderr)
         code = error.exit_code
-    except (click.Abort, KeyboardInterrupt):
+    except (typer.Abort, KeyboardInterrupt):
         code = INTERRUPTED
     except BrokenPipeError:
         # The reader of our output has gone; that is its right.

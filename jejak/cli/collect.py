@@ -42,7 +42,7 @@ def crawl(context: typer.Context, outlets: Outlets = None, since: Since = None) 
     from schedules.nightly import recorded
 
     settings = state(context).settings()
-    check_contact(settings)
+    check_contact(settings, outlets)
     with recorded(settings, command="crawl", trigger="manual") as record:
         record.counts.update(crawl_stage(settings, tuple(outlets or ()), since=since.date() if since else None))
         record.verdict = verdict_of(record.counts)
@@ -58,7 +58,7 @@ def run(context: typer.Context, outlets: Outlets = None, since: Since = None) ->
     from schedules.nightly import run_everything
 
     settings = state(context).settings()
-    check_contact(settings)
+    check_contact(settings, outlets)
     done = run_everything(
         settings, trigger="manual", outlets=tuple(outlets or ()), since=since.date() if since else None
     )
@@ -66,11 +66,11 @@ def run(context: typer.Context, outlets: Outlets = None, since: Since = None) ->
     _exit(str(done.verdict))
 
 
-def check_contact(settings: Settings) -> None:
+def check_contact(settings: Settings, outlets: list[str] | None = None) -> None:
     """Outlets must be able to reach whoever crawls them."""
     from jejak.wiring import chosen_outlets
 
-    live = [name for name in chosen_outlets(settings) if name not in settings.crawl.base_urls]
+    live = [name for name in chosen_outlets(settings, tuple(outlets or ())) if name not in settings.crawl.base_urls]
     if live and not settings.crawl.contact:
         raise UsageError(
             "Crawling live outlets needs a contact in the user agent, and none is set.",

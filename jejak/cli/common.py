@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 INTERRUPTED = 130
 PARTIAL = 3
+# Columns of a table that no terminal bounds.
+PIPED_WIDTH = 160
+WIDEST_CELL = 44
 
 
 class RowFormat(StrEnum):
@@ -71,7 +74,10 @@ def prepare_streams() -> None:
 
 
 def complain(message: str, hint: str | None) -> None:
-    sys.stderr.write(f"Error: {message}\n" + (f"Try: {hint}\n" if hint else ""))
+    """What went wrong, and on a line of its own what to do next."""
+    told = message if message.endswith((".", "?", "!")) else f"{message}."
+    following = "" if hint is None else f"{hint}\n" if hint[:1].isupper() else f"Try: {hint}\n"
+    sys.stderr.write(f"Error: {printable(told)}\n{printable(following)}")
 
 
 def say(message: str) -> None:
@@ -102,13 +108,20 @@ def _write_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> No
     from rich.table import Table
     from rich.text import Text
 
+    cells = [[printable(value) for value in row] for row in rows]
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for column in columns:
-        table.add_column(column.replace("_", " "), overflow="fold")
-    for row in rows:
+    for place, column in enumerate(columns):
+        name = column.replace("_", " ")
+        if place == len(columns) - 1:
+            table.add_column(name, no_wrap=True, overflow="ellipsis")
+        else:
+            # Codes and numbers are never cut; only the last column, the long one, gives way.
+            widest = max((len(row[place]) for row in cells), default=0)
+            table.add_column(name, no_wrap=True, min_width=min(max(widest, len(name)), WIDEST_CELL))
+    for row in cells:
         # Text, not markup: what comes from the web is never interpreted.
-        table.add_row(*(Text(printable(value)) for value in row))
-    Console(soft_wrap=False).print(table)
+        table.add_row(*map(Text, row))
+    Console(width=None if sys.stdout.isatty() else PIPED_WIDTH).print(table)
 
 
 def printable(value: object) -> str:

@@ -10,7 +10,7 @@ import typer
 
 from jejak.cli.ask import Format
 from jejak.cli.common import State, opened_store, say, state, write_rows
-from jejak.errors import JejakError
+from jejak.errors import JejakError, UsageError
 
 if TYPE_CHECKING:
     from jejak.settings import Settings
@@ -89,7 +89,7 @@ def show_config(context: typer.Context, form: Format = None) -> None:
 
     Example: jejak config show
     """
-    write_rows(("setting", "value", "from"), _settings_rows(state(context)), form)
+    write_rows(("setting", "value", "from"), list(_settings_rows(state(context))), form)
 
 
 def _settings_rows(given: State) -> Iterator[tuple[str, object, str]]:
@@ -120,8 +120,10 @@ def doctor(context: typer.Context) -> None:
         try:
             sys.stdout.write(f"ok    {name:10} {check(settings)}\n")
         except JejakError as error:
-            failed = True
-            sys.stdout.write(f"FAIL  {name:10} {error.message}" + (f" Try: {error.hint}" if error.hint else "") + "\n")
+            # Without a contact everything but live crawling works.
+            mark = "note" if isinstance(error, UsageError) else "FAIL"
+            failed = failed or mark == "FAIL"
+            sys.stdout.write(f"{mark}  {name:10} {error.message} {error.hint or ''}\n")
     if failed:
         raise typer.Exit(1)
 
