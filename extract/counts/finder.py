@@ -11,7 +11,7 @@ from extract.counts.merge import Entry, merged
 from extract.counts.scope import scopes
 from extract.counts.sources import Climate
 from extract.counts.tokens import Token, tokenise
-from extract.counts.traits import traits_of
+from extract.counts.traits import Traits, traits
 from extract.periods import period_of
 from extract.reading import Reading
 from jejak.domain import Count, DateFact, Scope
@@ -29,20 +29,23 @@ def find_counts(
     scope_of = scopes(tokens, groups)
     if is_stopped_story(reading, tokens, groups):
         groups = reframe(tokens, groups, scope_of)
+    traits_of = traits(tokens, groups)
     entries = []
     for group in groups:
         if group.counted:
-            count = _count(reading, tokens, group, scope_of[group.mention.token], dates)
+            token = group.mention.token
+            count = _count(reading, tokens, group, scope_of[token], traits_of[token], dates=dates)
             entries.append(Entry(count, group.label, group.mention.sentence, group.mention.head))
     return merged(entries)
 
 
-def _count(reading: Reading, tokens: Sequence[Token], group: Group, scope: Scope, dates: Sequence[DateFact]) -> Count:
+def _count(
+    reading: Reading, tokens: Sequence[Token], group: Group, scope: Scope, told: Traits, *, dates: Sequence[DateFact]
+) -> Count:
     mention = group.mention
     amount = mention.numeral.amount
     if amount is None:
         raise ValueError("a mention without an amount cannot be counted")
-    traits = traits_of(tokens, group)
     start, end = _quote(tokens, group)
     return Count(
         quote=reading.quote(start, end),
@@ -53,9 +56,9 @@ def _count(reading: Reading, tokens: Sequence[Token], group: Group, scope: Scope
         role=group.role,
         scope=scope,
         amount=amount,
-        sex=traits.sex,
-        age_group=traits.age_group,
-        nationality=traits.nationality,
+        sex=told.sex,
+        age_group=told.age_group,
+        nationality=told.nationality,
         period=period_of(reading, dates, start, end) if scope is Scope.PERIOD else None,
     )
 

@@ -132,8 +132,8 @@ def _continuing(case: _Case) -> Group | None:
     whole = case.history.whole(case.mention)
     if whole is None or case.mention.noun not in _OPEN or against(case.evidence) >= _DOUBT:
         return None
-    same = case.mention.sentence == whole.mention.sentence
-    goes_on = same and case.history.word(case.mention.token - 1) in _GOES_ON
+    beside = case.history.last_in_sentence(case.mention) is not None
+    goes_on = beside and case.history.word(case.mention.token - 1) in _GOES_ON
     if case.label or goes_on or _breakdown_before(case):
         return case.group(whole.role, 1.5, "continues a group", whole)
     return None
@@ -239,7 +239,7 @@ def _part_of_whole(case: _Case) -> Group | None:
 
 def _quantity(case: _Case) -> Group | None:
     """'jumlah kasusnya cuma 12', 'bertambah dua'."""
-    if why_elliptical(case.history.tokens, case.mention) != "quantity":
+    if why_elliptical(case.history.tokens, case.mention) not in {"quantity", "by year"}:
         return None
     whole = case.history.whole(case.mention) or case.history.near(case.mention)
     role = _subject(case) or (whole.role if whole else None)

@@ -14,6 +14,8 @@ from jejak.domain import Role
 _NEAR = 3
 _LIST_REACH = 8
 _TOPIC_REACH = 40
+_HEADER_REACH = 250
+_REMEMBERED = 40
 _TOPIC: dict[Noun, Role] = {
     Noun.SUSPECT: Role.SUSPECT,
     Noun.POTENTIAL: Role.POTENTIAL_VICTIM,
@@ -60,7 +62,7 @@ class History:
         """The latest earlier group that could hold this one: of the role if given, near enough, not smaller."""
         bare = mention.noun is None
         reach = _LIST_REACH if mention.token in self.labels else _NEAR if bare else 2
-        for group in reversed(self.groups):
+        for group in reversed(self.groups[-_REMEMBERED:]):
             gap = mention.sentence - group.mention.sentence
             if gap > reach:
                 return None
@@ -76,7 +78,7 @@ class History:
 
     def near(self, mention: Mention) -> Group | None:
         """The latest group close by, whatever its size; for a number with a noun no cases and no suspects."""
-        for group in reversed(self.groups):
+        for group in reversed(self.groups[-_REMEMBERED:]):
             if mention.sentence - group.mention.sentence > _NEAR:
                 return None
             if mention.noun is None or group.role not in {Role.CASE, Role.SUSPECT}:
@@ -96,7 +98,7 @@ class History:
     def header(self, mention: Mention, *, people: bool) -> Role | None:
         """The role that a list names before its first item: 'Rangking kasus per wilayah: ...'. `people`: no cases."""
         words = [self.word(mention.token + 1)]
-        for index in range(mention.token - 1, -1, -1):
+        for index in range(mention.token - 1, max(-1, mention.token - _HEADER_REACH), -1):
             if self.tokens[index].sentence != mention.sentence:
                 break
             words.append(self.word(index))
@@ -115,7 +117,10 @@ def upper(mention: Mention) -> int:
 
 def _outermost(group: Group, mention: Mention) -> Group:
     """The total above a part, so that the next part is understood beside it and not below it."""
-    while group.whole is not None and group.whole.role is group.role and upper(group.whole.mention) >= upper(mention):
+    while group.whole is not None and group.whole.role is group.role:
+        above = upper(group.whole.mention)
+        if above < upper(mention) or above <= upper(group.mention):
+            break
         group = group.whole
     return group
 

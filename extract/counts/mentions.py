@@ -60,7 +60,7 @@ def find_mentions(tokens: Sequence[Token]) -> list[Mention]:
     found: list[Mention] = []
     for index, token in enumerate(tokens):
         numeral = token.numeral
-        if numeral is None or numeral.amount is None:
+        if numeral is None or numeral.amount is None or numeral.value == 0:
             continue
         mention = _mention(tokens, index, numeral)
         if mention is not None:
@@ -73,6 +73,8 @@ def _mention(tokens: Sequence[Token], index: int, numeral: Numeral) -> Mention |
     words = [tokens[i].text for i in phrase]
     skip = 1 if words and words[0] in CLASSIFIERS and words[1:2] != ["tua"] else 0
     length, noun = longest_noun(words[skip:])
+    if skip and noun is Noun.CASE:
+        length, noun = 0, None
     head = " ".join(words[skip : skip + length])
     classified = noun is None and (skip == 1 or numeral.noun == "orang")
     if classified:

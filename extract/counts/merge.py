@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 
 from jejak.domain import Count, Qualifier, Scope
 
+_OTHERS = frozenset({"lain", "lainnya", "lagi", "sisanya", "selebihnya"})
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -21,9 +23,12 @@ class Entry:
 def merged(entries: Sequence[Entry]) -> tuple[Count, ...]:
     """Counts in text order without repeats."""
     kept: list[Entry] = []
+    places: dict[tuple[object, ...], list[int]] = {}
     for entry in entries:
-        twin = next((i for i, other in enumerate(kept) if _same(entry, other)), None)
+        alike = places.setdefault((entry.count.role, *_value(entry.count)), [])
+        twin = next((i for i in alike if _same(entry, kept[i])), None)
         if twin is None:
+            alike.append(len(kept))
             kept.append(entry)
         else:
             kept[twin] = replace(kept[twin], count=_joined(kept[twin].count, entry.count))
@@ -31,8 +36,9 @@ def merged(entries: Sequence[Entry]) -> tuple[Count, ...]:
 
 
 def _same(entry: Entry, other: Entry) -> bool:
+    """Whether two counts of one role and figure speak of one group."""
     count, seen = entry.count, other.count
-    if count.role is not seen.role or _value(count) != _value(seen):
+    if _tells_others(count) and not _tells_others(seen):
         return False
     if entry.sentence == other.sentence:
         return entry.label == other.label == "" and count.sex is seen.sex and count.age_group is seen.age_group
@@ -59,6 +65,11 @@ def _joined(first: Count, again: Count) -> Count:
     )
 
 
+def _tells_others(count: Count) -> bool:
+    """'empat lagi', 'puluhan TKI lainnya': another group by its own words."""
+    return not _OTHERS.isdisjoint(count.quote.lower().split())
+
+
 def _kind(entry: Entry) -> tuple[str, Scope, tuple[str, ...]]:
     return entry.head, entry.count.scope, entry.count.nationality
 
@@ -66,7 +77,8 @@ def _kind(entry: Entry) -> tuple[str, Scope, tuple[str, ...]]:
 def _restates(entry: Entry, entries: Sequence[Entry]) -> bool:
     """Whether a vague count says less exactly what another count of the role says."""
     count, amount = entry.count, entry.count.amount
-    if amount.qualifier is not Qualifier.VAGUE or count.rule == "remainder" or amount.low is None:
+    others = count.rule == "remainder" or _tells_others(count)
+    if amount.qualifier is not Qualifier.VAGUE or others or amount.low is None:
         return False
     for other in entries:
         best = other.count.amount.best

@@ -96,7 +96,18 @@ NATIONS: dict[str, str] = {
 }
 INDONESIANS = frozenset("wni tki tkw pmi cpmi ctki pekerja-migran-indonesia kemlu-ri pmib wnib pmi-b".split())
 CITIZEN = frozenset(
-    {"warga", "wn", "negara", "asal", "orang", "berkewarganegaraan", "kewarganegaraan", "etnis", "pengungsi"}
+    {
+        "warga",
+        "wn",
+        "negara",
+        "asal",
+        "orang",
+        "berkewarganegaraan",
+        "kewarganegaraan",
+        "berkebangsaan",
+        "etnis",
+        "pengungsi",
+    }
 )
 
 

@@ -168,7 +168,7 @@ def _many(mention: Mention) -> bool:
 def _affected(word: str, mention: Mention, *, distance: int, relative: bool) -> Iterator[Evidence]:
     fade = 1.0 if distance < 7 else 0.6
     if word in DO and relative:
-        yield Evidence(Role.SUSPECT, 2.5 * fade, f"who {word}")
+        yield Evidence(Role.SUSPECT, 3.5 * fade, f"who {word}")
     elif word == "bersalah":
         yield Evidence(Role.SUSPECT, 3.0, "guilty")
     elif word in UNDERGO and not (word in _HOLD and _many(mention)):

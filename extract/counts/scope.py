@@ -18,6 +18,7 @@ _WHEN = frozenset({"ketika", "saat", "tatkala"})
 _LARGE = 2000
 _MANY_CASES = 3
 _OPENING = 5
+_WINDOW = 80
 
 
 def scopes(tokens: Sequence[Token], groups: Sequence[Group]) -> dict[int, Scope]:
@@ -76,9 +77,9 @@ def _spoken_scope(tokens: Sequence[Token], group: Group) -> Scope | None:
 
 def _sentence(tokens: Sequence[Token], index: int) -> range:
     start = end = index
-    while start > 0 and tokens[start - 1].sentence == tokens[index].sentence:
+    while start > max(0, index - _WINDOW) and tokens[start - 1].sentence == tokens[index].sentence:
         start -= 1
-    while end + 1 < len(tokens) and tokens[end + 1].sentence == tokens[index].sentence:
+    while end + 1 < min(len(tokens), index + _WINDOW) and tokens[end + 1].sentence == tokens[index].sentence:
         end += 1
     return range(start, end + 1)
 

@@ -11,6 +11,7 @@ from extract.counts.nations import CITIZEN, INDONESIANS, nation_of
 from extract.counts.tokens import Token
 from jejak.domain import AgeGroup, Role, Sex
 
+_TOWARDS = frozenset({"ke", "di", "dari", "tujuan"})
 _MAJORITY = 18
 _AGE_REACH = 5
 _BELOW = frozenset({"genap", "bawah", "mencapai", "berumur"})
@@ -27,23 +28,29 @@ class Traits:
     nationality: tuple[str, ...]
 
 
-def traits_of(tokens: Sequence[Token], group: Group) -> Traits:
-    """What is said of the group itself, else what its whole is (nationality, and sex of a one-sex whole)."""
-    if group.role is Role.CASE:
-        return Traits(None, None, _nationality(tokens, group))
-    words = _said_of(tokens, group)
-    sex, age = _sex(words), _told_age(tokens, group) or _age(words)
+def traits(tokens: Sequence[Token], groups: Sequence[Group]) -> dict[int, Traits]:
+    """What is said of each group, else of the whole that it is a part of; keyed by the token of its number."""
+    found: dict[int, Traits] = {}
+    for group in groups:
+        own = _own_traits(tokens, group)
+        above = found.get(group.whole.mention.token) if group.whole is not None else None
+        if above is not None and group.whole is not None and _same_people(group, group.whole):
+            own = Traits(own.sex or above.sex, own.age_group or above.age_group, own.nationality or above.nationality)
+        found[group.mention.token] = own
+    return found
+
+
+def _own_traits(tokens: Sequence[Token], group: Group) -> Traits:
     nationality = _nationality(tokens, group)
-    whole = group.whole
-    if whole is not None and whole.role is not Role.CASE and _same_people(group, whole):
-        above = traits_of(tokens, whole)
-        sex = sex or above.sex
-        age = age or above.age_group
-        nationality = nationality or above.nationality
-    return Traits(sex, age, nationality)
+    if group.role is Role.CASE:
+        return Traits(None, None, nationality)
+    words = _said_of(tokens, group)
+    return Traits(_sex(words), _told_age(tokens, group) or _age(words), nationality)
 
 
 def _same_people(group: Group, whole: Group) -> bool:
+    if group.role is Role.CASE:
+        return False
     persons = {Role.VICTIM, Role.POTENTIAL_VICTIM}
     return group.role is whole.role or {group.role, whole.role} <= persons
 
@@ -110,12 +117,15 @@ def _nationality(tokens: Sequence[Token], group: Group) -> tuple[str, ...]:
         if word in INDONESIANS:
             return ("IDN",)
         code = nation_of(tuple(head[index : index + 2]))
-        if code is not None and (index <= mention.last - mention.token) and _is_people(head, index):
+        if code is not None and _is_people(head, index, within=index < mention.last - mention.token):
             return (code,)
     return ()
 
 
-def _is_people(words: Sequence[str], index: int) -> bool:
-    """'warga Myanmar', 'pekerja migran Indonesia', but not 'korban ke Kamboja'."""
+def _is_people(words: Sequence[str], index: int, *, within: bool) -> bool:
+    """'pekerja migran Indonesia', '14 tersangka berkewarganegaraan China', but not 'korban ke Kamboja'.
+
+    `within`: the name stands inside the noun phrase; after it, a word for citizens must lead to it.
+    """
     before = words[index - 1] if index else ""
-    return before not in {"ke", "di", "dari", "tujuan"} and (before in CITIZEN or index > 0)
+    return before in CITIZEN or (within and bool(before) and before not in _TOWARDS)

@@ -1,0 +1,60 @@
+"""The one figure of victims and of suspects that stands for an article."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.counts import find_counts
+from extract.headline import headline_amounts
+from extract.reading import prepare
+from jejak.domain import Amount, Kind
+from tests.extract.counted import shown
+
+
+def headline(text: str, kind: Kind = Kind.INCIDENT) -> tuple[str | None, str | None]:
+    reading = prepare(text)
+
+    def told(amount: Amount | None) -> str | None:
+        return None if amount is None else shown(amount)
+
+    victims, suspects = headline_amounts(find_counts(reading), reading, kind)
+    return told(victims), told(suspects)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Polisi menyelamatkan 50 WNI korban TPPO, 43 pria dan tujuh perempuan, dan menangkap empat pelaku.",
+            ("50", "4"),
+        ),
+        ("Imigrasi mencegah keberangkatan 18 calon PMI ke Malaysia. Dua pengurus ditahan.", ("18", "2")),
+        ("Polisi menolong puluhan korban TPPO. Sebanyak 48 korban kini di rumah aman.", ("48", None)),
+        ("Sedikitnya 47 WNI disekap. Tiga korban TPPO berkirim pesan.", (">=47", None)),
+        (
+            "Tiga jenazah PMI korban TPPO tiba di Kupang. Sejak Januari sudah 84 PMI pulang tak bernyawa.",
+            ("3", None),
+        ),
+    ],
+)
+def test_the_largest_group_of_the_event_stands_for_it(text: str, expected: tuple[str | None, str | None]) -> None:
+    assert headline(text) == expected
+
+
+@pytest.mark.parametrize("kind", [kind for kind in Kind if kind is not Kind.INCIDENT])
+def test_only_incidents_have_one(kind: Kind) -> None:
+    assert headline("Polisi menyelamatkan 50 WNI korban TPPO dan menangkap empat pelaku.", kind) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Polisi menangkap pria muncikari berinisial JB (43) dalam kasus prostitusi.", (None, "1")),
+        ("Polisi menangkap AS (22) dan RK (19) karena kasus prostitusi.", (None, "2")),
+        ("Tersangka AB alias CD dan EF menjual korban TPPO.", (None, "2")),
+        ("Model asal Belarusia bernama Lena dijual ke Myanmar.", ("1", None)),
+        ("Gubernur menyebut korban TPPO harus dilindungi.", (None, None)),
+    ],
+)
+def test_people_who_are_only_named_are_told_too(text: str, expected: tuple[str | None, str | None]) -> None:
+    assert headline(text) == expected
