@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from extract.agencies.lexicon import Body
 from extract.agencies.mention import Found, Mention, forms_of
+from extract.agencies.regions import Region, listed_region
 from extract.agencies.scan import Scan
 from jejak.domain import AgencyType
 
+_WITH_OFFICES = (AgencyType.AGENCY, AgencyType.NGO)
 _NATIONAL = (AgencyType.MINISTRY, AgencyType.IMMIGRATION, AgencyType.PROSECUTOR, AgencyType.COURT)
 
 
@@ -25,8 +27,30 @@ def body_at(scan: Scan, at: int) -> Found | None:
 
 def found_body(scan: Scan, at: int, end: int, body: Body) -> Found:
     """The mention of a body whose name takes the words `at` to `end`, with 'RI' behind it."""
+    office = listed_region(scan, end) if body.type in _WITH_OFFICES else None
+    if office is not None:
+        return Found(office.end, (_office(scan, at, office, body),))
     last = end + _state_words(scan, end)
     return Found(last, (_own(scan, at, end, last, body),))
+
+
+def _office(scan: Scan, at: int, region: Region, body: Body) -> Mention:
+    """'BP2MI Nunukan', 'Ombudsman NTT': a body's office in a region, apart from the body itself."""
+    forms, abbreviations = forms_of(scan, at, region.end)
+    key = ("body", body.name, region.name.casefold())
+    return Mention(
+        key=key,
+        stem=key,
+        start=scan.tokens[at].start,
+        end=scan.tokens[region.end - 1].end,
+        name=f"{body.name} {region.name}",
+        type=body.type,
+        rule="list+region",
+        confidence=0.85,
+        forms=forms,
+        known=tuple(f"{form} {region.name}" for form in body.forms[:1]),
+        abbreviations=abbreviations,
+    )
 
 
 def _own(scan: Scan, at: int, end: int, last: int, body: Body) -> Mention:

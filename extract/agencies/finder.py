@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extract.agencies.groups import group
+from extract.agencies.heads import chief_at
 from extract.agencies.mention import Found, Mention
 from extract.agencies.proper import proper_at
 from extract.agencies.scan import Scan, scan_of
@@ -13,6 +14,7 @@ from extract.reading import Reading
 from jejak.domain import AgencyFact
 from ner_models.analysis import Document
 
+_SURE = 0.8
 _BUILDINGS = frozenset(("kantor", "gedung", "markas", "mako", "aula", "rs", "dekat", "depan", "seberang", "belakang"))
 
 
@@ -43,12 +45,14 @@ def _mentions(scan: Scan, people: frozenset[int]) -> tuple[list[Mention], list[i
 
 
 def _at(scan: Scan, at: int, people: frozenset[int]) -> Found | None:
-    candidates = [found for found in (unit_at(scan, at), single_at(scan, at)) if found] if scan.capital(at) else []
+    rules = (unit_at, single_at, chief_at) if scan.capital(at) else ()
+    candidates = [found for found in (rule(scan, at) for rule in rules) if found]
     listed = max(candidates, key=lambda found: found.end, default=None)
     proper = proper_at(scan, at, people)
-    if proper is not None and (listed is None or proper.end > listed.end):
-        return proper
-    return listed
+    if proper is None or listed is None:
+        return proper or listed
+    surer = listed.mentions[0].alone or proper.mentions[0].confidence >= _SURE
+    return proper if proper.end > listed.end and surer else listed
 
 
 def _is_building(scan: Scan, at: int) -> bool:

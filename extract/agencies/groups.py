@@ -43,6 +43,8 @@ def _joined(mention: Mention, owner: Mention) -> Mention:
 def _resolve(mentions: Sequence[Mention]) -> Iterable[Mention]:
     """Names without region or parent join the nearest full name of their kind, before them if there is one."""
     nearest: dict[tuple[str, ...], Mention] = {}
+    bodies = {mention.key for mention in mentions if not mention.alone}
+    parents = {key[2:] for key in bodies if key[0] == "unit"} - bodies
     for mention in mentions:
         if not mention.alone:
             nearest.setdefault(mention.stem, mention)
@@ -50,6 +52,9 @@ def _resolve(mentions: Sequence[Mention]) -> Iterable[Mention]:
         if not mention.alone:
             nearest[mention.stem] = mention
             yield mention
+        elif mention.alone == "chief":
+            if mention.key in parents:
+                yield mention
         elif mention.stem in nearest:
             yield _joined(mention, nearest[mention.stem])
         elif mention.alone == "body":

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extract.agencies.lexicon import Head
 from extract.agencies.mention import Found, Mention, forms_of
 from extract.agencies.regions import Region, region_after
 from extract.agencies.scan import Scan
+
+_CHIEFS = frozenset(("kapolda", "kapolres", "kapolresta", "kapolrestabes", "kapolsek"))
 
 
 def head_at(scan: Scan, at: int) -> Found | None:
@@ -22,6 +26,22 @@ def head_at(scan: Scan, at: int) -> Found | None:
         mentions.append(_further(scan, scan.words(at, end), start, head, listed))
         last = listed.end
     return Found(last, tuple(mentions))
+
+
+def chief_at(scan: Scan, at: int) -> Found | None:
+    """'Kapolres Alor': stands for the body where the text names that one only as part of a unit's name."""
+    word = scan.tokens[at].folded
+    if word not in _CHIEFS:
+        return None
+    found = next((row for row in scan.lex.heads.values(word.removeprefix("ka"))), None)
+    region = region_after(scan, at + 1, found) if found else None
+    if found is None or region is None:
+        return None
+    body = _regional(scan, at, at + 1, found, region)
+    form = f"{found.forms[0]} {scan.words(at + 1, region.end)}"
+    return Found(
+        region.end, (replace(body, forms=(form,), abbreviations=(), alone="chief", rule="chief", confidence=0.6),)
+    )
 
 
 def _alone(scan: Scan, at: int, end: int, head: Head) -> Mention:

@@ -76,6 +76,10 @@ class Index(Generic[T]):
             table.setdefault(words[0], []).append((words, _is_abbreviation(form), form, value))
         self._table = {first: sorted(rows, key=lambda row: len(row[0]), reverse=True) for first, rows in table.items()}
 
+    def values(self, word: str) -> list[T]:
+        """What the single word stands for."""
+        return [value for words, _, _, value in self._table.get(word, ()) if words == (word,)]
+
     def longest(self, tokens: Sequence[Token], at: int, *, lower: bool = False) -> tuple[int, T] | None:
         """The end of the longest form that begins at `at`, and its value. `lower` accepts a small first letter."""
         for words, abbreviation, form, value in self._table.get(tokens[at].folded, ()):

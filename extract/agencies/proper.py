@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from extract.agencies.bodies import found_body
 from extract.agencies.mention import Found, Mention, forms_of
-from extract.agencies.run import Run, read_run
+from extract.agencies.run import Run, opens_body, read_run
 from extract.agencies.scan import Scan
 from jejak.domain import AgencyType
 
-_FOREIGN_POLICE = ("kepolisian",)
 _POLICE_WORDS = ("nasional", "kerajaan", "federal", "metropolitan", "kota", "negara", "bagian", "provinsi", "distrik")
 _MISSIONS = (("kedutaan", "besar"), ("kedubes",), ("kedutaan",), ("konsulat", "jenderal"), ("konsulat",))
 _GOVERNMENT = "pemerintah"
@@ -18,7 +17,7 @@ _WHOSE = frozenset(("mahasiswa", "mahasiswi", "alumni", "lulusan", "alumnus", "k
 def proper_at(scan: Scan, at: int, people: frozenset[int]) -> Found | None:
     """The name that begins at `at`. `people` holds the offsets where names of persons begin, if they are known."""
     word = scan.tokens[at].folded
-    if word in _FOREIGN_POLICE:
+    if word == "kepolisian" or (word == "polis" and scan.capital(at)):
         return _foreign_police(scan, at)
     if not scan.capital(at):
         return None
@@ -28,7 +27,7 @@ def proper_at(scan: Scan, at: int, people: frozenset[int]) -> Found | None:
 
 
 def _foreign_police(scan: Scan, at: int) -> Found | None:
-    """'kepolisian Myanmar', 'Kepolisian Nasional Laos', 'Kepolisian Preah Sihanouk'."""
+    """'kepolisian Myanmar', 'Kepolisian Nasional Laos'."""
     end = at + 1
     while scan.follows(end) and scan.tokens[end].folded in _POLICE_WORDS:
         end += 1
@@ -40,7 +39,14 @@ def _foreign_police(scan: Scan, at: int) -> Found | None:
     country = scan.lex.countries.longest(scan.tokens, end) or scan.lex.abroad.longest(scan.tokens, end)
     if country is not None:
         return _found(scan, at, country[0], AgencyType.FOREIGN_GOVERNMENT, rule="police+country", confidence=0.85)
-    if not scan.capital(at) or scan.in_headline(at) or scan.lex.regions.longest(scan.tokens, end):
+    return _police_by_name(scan, at, end)
+
+
+def _police_by_name(scan: Scan, at: int, end: int) -> Found | None:
+    """'Kepolisian Preah Sihanouk': capitals alone tell it, so neither in a title nor before a region of Indonesia."""
+    if not scan.capital(at) or scan.in_headline(at) or opens_body(scan, end):
+        return None
+    if scan.lex.regions.longest(scan.tokens, end):
         return None
     first = end
     while end < len(scan.tokens) and scan.follows(end) and scan.opens_name(end) and end - at < 4:

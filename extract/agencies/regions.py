@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from extract.agencies.lexicon import Head
@@ -9,6 +10,9 @@ from extract.agencies.scan import Scan
 from jejak.domain import AgencyType
 
 _MAX_UNKNOWN = 3
+_MAX_CLASS = 6
+_CLASS = re.compile(r"Kelas|[IVX]{1,4}[AB]?|[1-3][AB]?|[AB]|Khusus|Non|TPI|Non-TPI")
+_NUMBER = re.compile(r"\d{1,4}|[IVX]{1,4}")
 _LINKS = ("di", "untuk")
 _SHAPED = (AgencyType.POLICE, AgencyType.COURT, AgencyType.PROSECUTOR)
 
@@ -22,8 +26,9 @@ class Region:
 
 
 def region_after(scan: Scan, at: int, head: Head) -> Region | None:
-    """The region that begins at `at`, under its canonical name, or None."""
-    if head.numbered and scan.follows(at, " ", "/") and scan.tokens[at].text[:1].isdigit():
+    """The region that begins at `at`, under its canonical name, or None. A class before it is passed over."""
+    at = _behind_class(scan, at)
+    if head.numbered and scan.follows(at, " ", "/") and _NUMBER.fullmatch(scan.tokens[at].text):
         return _numbered(scan, at)
     if head.abroad and scan.follows(at) and scan.tokens[at].folded in _LINKS and scan.follows(at + 1):
         linked = scan.lex.abroad.longest(scan.tokens, at + 1)
@@ -31,6 +36,23 @@ def region_after(scan: Scan, at: int, head: Head) -> Region | None:
     if not (scan.follows(at) and scan.capital(at)):
         return None
     return _abroad(scan, at) if head.abroad else at_home(scan, at, head)
+
+
+def listed_region(scan: Scan, at: int) -> Region | None:
+    """A region of the list, with 'Provinsi' or 'Kabupaten' before it or without."""
+    while scan.follows(at) and scan.capital(at) and scan.tokens[at].folded in scan.lex.words.prefixes:
+        at += 1
+    found = scan.lex.regions.longest(scan.tokens, at) if scan.follows(at) else None
+    return Region(*found) if found else None
+
+
+def _behind_class(scan: Scan, at: int) -> int:
+    """'Kelas IA', 'Kelas I Khusus TPI', 'TPI Kelas II' between a court or an office and its region."""
+    end = at
+    while scan.follows(end) and _CLASS.fullmatch(scan.tokens[end].text) and end - at < _MAX_CLASS:
+        end += 1
+    words = [token.folded for token in scan.tokens[at:end]]
+    return end if "kelas" in words else at
 
 
 def _numbered(scan: Scan, at: int) -> Region:

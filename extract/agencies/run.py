@@ -8,6 +8,10 @@ from extract.agencies.scan import SPEECH_AFTER, Scan
 
 _MAX_WORDS = 10
 _ENUMERATES = frozenset(("dinas", "kementerian", "direktorat", "badan"))
+_LEADERS = frozenset(
+    "ketua direktur koordinator pendiri pengurus pakar dosen peneliti sekretaris kepala aktivis perwakilan pengacara "
+    "pimpinan eksekutif umum jenderal hukum besar bicara pembina".split()
+)
 _NO_AND = frozenset(("yayasan", "lsm", "komunitas", "universitas", "institut"))
 
 
@@ -38,7 +42,7 @@ def read_run(scan: Scan, at: int, end: int, people: frozenset[int]) -> Run | Non
             break
         end += size
         defined = defined or _defined(scan, end)
-    end = _without_person(scan, first, end, defined=defined)
+    end = _without_person(scan, at, first, end) if not defined else end
     if end == first or (scan.in_headline(at) and not (defined or region or country)):
         return None
     return Run(end, defined, region, country)
@@ -64,15 +68,15 @@ def _step(scan: Scan, at: int, end: int, people: frozenset[int], *, fresh: bool)
     if word.folded not in scan.lex.words.inner or fresh or (word.folded == "dan" and noun in _NO_AND):
         return 0
     follows = scan.follows(end + 1) and scan.opens_name(end + 1) and scan.tokens[end + 1].start not in people
-    return 2 if follows and scan.tokens[end - 1].aside is None and not _opens_body(scan, end + 1) else 0
+    return 2 if follows and scan.tokens[end - 1].aside is None and not opens_body(scan, end + 1) else 0
 
 
 def _enumerates(scan: Scan, at: int) -> bool:
     """', Perlindungan Anak, dan Keluarga ...': only capitalised words up to the closing 'dan'."""
     for end in range(at, min(at + 8, len(scan.tokens) - 1)):
         if scan.tokens[end].folded == "dan":
-            return scan.opens_name(end + 1) and not _opens_body(scan, end + 1)
-        if not scan.opens_name(end) or _opens_body(scan, end) or not scan.follows(end, " ", ","):
+            return scan.opens_name(end + 1) and not opens_body(scan, end + 1)
+        if not scan.opens_name(end) or opens_body(scan, end) or not scan.follows(end, " ", ","):
             return False
     return False
 
@@ -83,17 +87,17 @@ def _is_place(scan: Scan, at: int) -> bool:
     return named is not None or scan.tokens[at].folded in lex.words.prefixes
 
 
-def _opens_body(scan: Scan, at: int) -> bool:
+def opens_body(scan: Scan, at: int) -> bool:
+    """Whether another body's name begins here."""
     lex, tokens = scan.lex, scan.tokens
     return any(index.longest(tokens, at) for index in (lex.heads, lex.bodies, lex.units, lex.nouns))
 
 
-def _without_person(scan: Scan, first: int, end: int, *, defined: bool) -> int:
+def _without_person(scan: Scan, at: int, first: int, end: int) -> int:
     """The name without the person who leads it, told by who speaks: 'Yayasan Pelita Rina Sari' and 'kata Rina'."""
-    if defined or end - first < 2:
-        return end
     for cut in range(first + 1, end):
         if scan.tokens[cut].text in scan.speakers:
             return cut
+    led = at > 0 and scan.follows(at) and scan.tokens[at - 1].folded in _LEADERS
     speaks = scan.follows(end) and scan.tokens[end].folded in SPEECH_AFTER
-    return end - 1 if speaks and end - first >= 3 else end
+    return end - 1 if led and speaks and end - first >= 3 else end

@@ -9,6 +9,7 @@ _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _TITLE = re.compile(
     r"(?:Ka(?:pus|pol|sub|sat|bid|nit|dis|jari|jati|kan|pen|bag|biro|ro|korwil|ba)|Wa(?:ka|dir)|Dir|Men)\w*"
 )
+_OFFICES = frozenset("anggota ketua kepala menteri wakil direktur mantan komisi eks pt cv".split())
 _BRACKET = re.compile(r" ?\(([^()\n]{2,40})\)")
 
 
@@ -78,7 +79,10 @@ def _abbreviates(inside: str) -> bool:
     digits = sum(char.isdigit() for char in inside)
     if not inside[:1].isupper() or letters < 2 or digits * 2 > letters:
         return False
-    return len(words) == 1 or (len(words) <= 4 and sum(char.isupper() for char in inside) * 2 > letters)
+    if len(words) == 1:
+        return True
+    shouts = any(len(word) > 1 and word.isupper() for word in words) and all(word[:1].isupper() for word in words)
+    return len(words) <= 4 and shouts and words[0].casefold() not in _OFFICES
 
 
 def _gap(between: str) -> str:

@@ -6,6 +6,7 @@ from extract.agencies.bodies import body_at
 from extract.agencies.heads import head_at
 from extract.agencies.lexicon import Unit
 from extract.agencies.mention import Found, Mention, forms_of
+from extract.agencies.regions import Region, listed_region
 from extract.agencies.scan import Scan
 from jejak.domain import AgencyType
 
@@ -21,7 +22,8 @@ def unit_at(scan: Scan, at: int) -> Found | None:
         return None
     above = _parent(scan, end)
     if above is None:
-        return Found(end, (_alone(scan, at, end, units),))
+        region = listed_region(scan, end) if units[0].standalone else None
+        return Found(region.end if region else end, (_alone(scan, at, end, units, region),))
     return Found(above.end, (_placed(scan, at, above.end, units, above.mentions[0]),))
 
 
@@ -54,22 +56,25 @@ def single_at(scan: Scan, at: int) -> Found | None:
     return head if head.end >= body.end and not head.mentions[0].alone else body
 
 
-def _alone(scan: Scan, at: int, end: int, units: list[Unit]) -> Mention:
+def _alone(scan: Scan, at: int, end: int, units: list[Unit], region: Region | None) -> Mention:
+    """A unit without its headquarters: 'Satgas TPPO', 'Gugus Tugas TPPO Kabupaten Malaka'."""
+    end = region.end if region else end
     forms, abbreviations = forms_of(scan, at, end)
     stem = ("unit", units[0].name)
+    names = [unit.name for unit in units] + ([region.name] if region else [])
     return Mention(
-        key=stem,
+        key=(*stem, region.name.casefold()) if region else stem,
         stem=stem,
         start=scan.tokens[at].start,
         end=scan.tokens[end - 1].end,
-        name=" ".join(unit.name for unit in units),
+        name=" ".join(names),
         type=units[0].type,
         rule="unit",
         confidence=0.7,
         forms=forms,
-        known=units[0].forms[:2] if len(units) == 1 else (),
+        known=units[0].forms[:2] if len(names) == 1 else (),
         abbreviations=abbreviations,
-        alone="body" if units[0].standalone else "echo",
+        alone="" if region else "body" if units[0].standalone else "echo",
     )
 
 

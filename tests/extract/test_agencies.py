@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from extract.agencies import find_agencies
 from extract.reading import plain_reading
 from jejak.domain import AgencyFact, AgencyType
+from ner_models.analysis import Document, Entity
 
 
 def find(text: str) -> tuple[AgencyFact, ...]:
@@ -181,6 +182,53 @@ def test_a_name_ends_before_the_person_and_the_next_body(text: str, quote: str) 
 )
 def test_what_is_no_agency(text: str) -> None:
     assert quotes(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "canonical"),
+    [
+        ("Hakim Pengadilan Negeri Kelas IA Kupang menolak.", "Pengadilan Negeri Kupang"),
+        ("Petugas Kantor Imigrasi Kelas I Khusus TPI Batam menunda.", "Kantor Imigrasi Batam"),
+        ("Laporan itu masuk ke BP2MI Nunukan.", "Badan Pelindungan Pekerja Migran Indonesia Nunukan"),
+        ("Rapat dipimpin Gugus Tugas TPPO Kabupaten Alor.", "Gugus Tugas Pencegahan dan Penanganan TPPO Alor"),
+        ("Kapal patroli Lantamal IV Batam merapat.", "Pangkalan Utama TNI Angkatan Laut IV Batam"),
+        ("Pendamping dari LBH Suara Pesisir hadir.", "LBH Suara Pesisir"),
+        ("Atase Kepolisian KBRI Bangkok menjemput.", "Kedutaan Besar Republik Indonesia Bangkok"),
+        ("Prajurit Satgas Pamtas RI-Malaysia Yonif 600 menahan.", "Satuan Tugas Pengamanan Perbatasan"),
+        ("Polis Sarawak menahan majikan itu.", "Polis Sarawak"),
+    ],
+)
+def test_the_canonical_name_of_a_longer_name(text: str, canonical: str) -> None:
+    assert [fact.names[0] for fact in find(text)] == [canonical]
+
+
+def test_a_chief_stands_for_a_body_that_the_text_names_only_within_a_unit() -> None:
+    unit = "Satreskrim Polres Alor menahan dua orang."
+    assert [fact.names[0] for fact in find(f"{unit} Kapolres Alor membenarkan.")] == [
+        "Satuan Reserse Kriminal Kepolisian Resor Alor",
+        "Kepolisian Resor Alor",
+    ]
+    assert quotes(unit) == ["Satreskrim Polres Alor"]
+    assert quotes("Kapolres Alor membenarkan.") == []
+
+
+def test_missions_of_one_country_are_one() -> None:
+    (fact,) = find("Kedutaan Besar RI untuk Arab Saudi mencari mereka. Seorang kabur ke KBRI Riyadh.")
+    assert {"Kedutaan Besar RI untuk Arab Saudi", "KBRI Riyadh"} <= set(fact.names)
+
+
+def test_known_names_of_persons_end_a_name() -> None:
+    text = "Ketua Yayasan Lentera Mawar Melati menolak."
+    start = text.index("Mawar")
+    person = Entity(label="PER", start=start, end=start + len("Mawar Melati"), text="Mawar Melati")
+    document = Document(text=text, sentences=(), entities=(person,))
+    assert find_agencies(plain_reading(text), document)[0].quote == "Yayasan Lentera"
+
+
+def test_a_body_in_brackets_is_found_at_its_own_offsets() -> None:
+    text = "Perwakilan Indonesia setempat (KBRI Hanoi) menjemput."
+    (fact,) = find(text)
+    assert (fact.quote, fact.start) == ("KBRI Hanoi", text.index("KBRI"))
 
 
 def test_headlines_do_not_lengthen_names() -> None:
