@@ -10,6 +10,7 @@ from extract.incidents.clusters import Pair
 from extract.incidents.codes import founding
 from extract.incidents.copies import Copy, arrival
 from extract.incidents.scoring import Link
+from extract.incidents.title import title_of
 from jejak.domain import CountryRole, Incident, Membership, Report
 
 
@@ -19,7 +20,7 @@ def assemble(code: str, cluster: Sequence[Report], links: Mapping[Pair, Link], c
     founder = founding(reports)
     return Incident(
         code=code,
-        title=founder.title,
+        title=title_of(reports, founder),
         event_date=_event_date([founder, *reports]),
         victims=bounds_of(reports, VICTIMS),
         suspects=bounds_of(reports, SUSPECTS),
