@@ -10,6 +10,7 @@ import numpy as np
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
+from spacy.vectors import Vectors  # type: ignore[import-not-found]
 
 from jejak.errors import JejakError
 from ner_models import tokens  # noqa: F401  (registers the tokenizer that the pipeline names)
@@ -66,9 +67,13 @@ class SpacyAnalyser:
 
 
 def load_pipeline(folder: Path) -> Language:
-    """The pipeline of `folder`; its vectors are stored in half precision and widened here."""
+    """The pipeline of `folder`. Vectors are widened from half precision and keyed by lower case again, which spaCy's
+    files do not say: without it every capitalised word would be unknown."""
     nlp = spacy.load(folder)
-    nlp.vocab.vectors.data = nlp.vocab.vectors.data.astype(np.float32)
+    stored = nlp.vocab.vectors
+    vectors = Vectors(strings=nlp.vocab.strings, data=stored.data.astype(np.float32), name=stored.name, attr="LOWER")
+    vectors.key2row.update(stored.key2row)
+    nlp.vocab.vectors = vectors
     return nlp
 
 

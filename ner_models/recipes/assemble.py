@@ -12,18 +12,17 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
-import spacy
 
-from ner_models import tokens  # noqa: F401  (registers the tokenizer that the parts name)
 from ner_models.manifest import SPACY_MODEL, STANZA_MODEL, write_manifest
+from ner_models.spacy_engine import load_pipeline
 
 DESCRIPTION = "Tags, dependencies and named entities of Indonesian news"
 
 
 def assemble_spacy(parser: Path, ner: Path, out: Path) -> Path:
     """One pipeline of both trained ones (folders of their recipes); vectors are shared and in half precision."""
-    nlp = spacy.load(parser / "best")
-    nlp.add_pipe("ner", source=spacy.load(ner / "best"))
+    nlp = load_pipeline(parser / "best")
+    nlp.add_pipe("ner", source=load_pipeline(ner / "best"))
     nlp.meta.update(name="jejak_news", version="1.0.0", description=DESCRIPTION, performance={}, author="Jejak")
     nlp.vocab.vectors.data = nlp.vocab.vectors.data.astype(np.float16)
     folder = out / SPACY_MODEL

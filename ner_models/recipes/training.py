@@ -11,7 +11,6 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from time import monotonic
 
-import spacy
 from spacy.language import Language
 from spacy.training import Example
 from spacy.training.batchers import minibatch_by_words
@@ -19,8 +18,8 @@ from spacy.util import fix_random_seed  # type: ignore[attr-defined]
 from spacy.vectors import Vectors  # type: ignore[import-not-found]
 from thinc.api import Adam, Optimizer
 
-from ner_models import tokens  # noqa: F401  (registers the tokenizer that checkpoints name)
 from ner_models.recipes.vectors import WordVectors
+from ner_models.spacy_engine import load_pipeline
 
 LOG = logging.getLogger(__name__)
 
@@ -149,4 +148,4 @@ def _resume(folder: Path) -> tuple[State, Language | None]:
         return State(), None
     state = State(**json.loads((folder / "state.json").read_text(encoding="utf-8")))
     LOG.info("continuing after epoch %d", state.epoch)
-    return state, spacy.load(folder)
+    return state, load_pipeline(folder)

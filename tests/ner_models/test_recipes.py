@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from spacy.attrs import LOWER  # type: ignore[import-not-found]
 
 from ner_models import evaluation
 from ner_models.cards import write_card
@@ -17,6 +18,7 @@ from ner_models.recipes.assemble import assemble_spacy, assemble_stanza
 from ner_models.recipes.nergrit import SOURCE, load_split
 from ner_models.recipes.provenance import sha256, write_provenance
 from ner_models.recipes.treebanks import INPUTS, Treebank, load_treebank
+from ner_models.spacy_engine import load_pipeline
 from tests.ner_models import tiny
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::FutureWarning", "ignore::UserWarning")
@@ -71,7 +73,18 @@ def test_a_cut_run_goes_on_where_it_stopped(words: vectors.WordVectors, tmp_path
     state = spacy_parser.run(treebank, words, settings(2), tmp_path)
     assert state.epoch == 2
     assert state.best > 0
+    reloaded = load_pipeline(tmp_path / "best")
+    assert spacy_parser.dev_score(reloaded, treebank.dev) == pytest.approx(state.best)
     assert spacy_parser.run(treebank, words, settings(2), tmp_path) == state
+
+
+def test_a_loaded_pipeline_knows_words_in_capitals(pipeline: Path) -> None:
+    nlp = load_pipeline(pipeline)
+    vectors_of = nlp.vocab.vectors
+    token = nlp.make_doc("BATAM")[0]
+    assert token.orth != token.lower
+    assert vectors_of.key2row[token.lower] >= 0
+    assert vectors_of.attr == LOWER
 
 
 def test_provenance_names_inputs_by_hash(pipeline: Path, data: Path) -> None:
@@ -84,7 +97,7 @@ def test_provenance_names_inputs_by_hash(pipeline: Path, data: Path) -> None:
 def test_the_card_tells_scores_data_and_hashes(pipeline: Path, data: Path, tmp_path: Path) -> None:
     measured = evaluation.measure_spacy(pipeline, data)
     assert measured["parse"]["GSD"]["words"] == 70
-    assert measured["entities"]["GPE"]["gold"] == 26
+    assert measured["entities"]["GPE"]["gold"] == 30
     card = write_card(pipeline, measured, tmp_path).read_text(encoding="utf-8")
     for expected in ("| GSD |", "| GPE |", "CC BY-NC-SA 3.0 US", "Gria Inovasi Teknologi", sha256(data / SOURCE)):
         assert expected in card
