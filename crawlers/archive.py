@@ -61,12 +61,15 @@ class Archive:
             response.url,
             "response",
             payload=io.BytesIO(response.body),
+            length=len(response.body),
             http_headers=StatusAndHeaders(_status(response), _pairs(response), protocol="HTTP/1.1"),
             warc_headers_dict={"WARC-Date": when},
         )
         asked = writer.create_warc_record(
             response.url,
             "request",
+            payload=io.BytesIO(),
+            length=0,
             http_headers=StatusAndHeaders(_asked_line(request), _pairs(request), is_http_request=True),
             warc_headers_dict={"WARC-Date": when},
         )
@@ -134,7 +137,8 @@ def read_archive(path: Path, offset: int = 0) -> Iterator[ArchivedPage]:
             for record in records:
                 if record.rec_type == "response":
                     yield _page(record, records)
-        except (ArchiveLoadFailed, EOFError) as error:
+        except (ArchiveLoadFailed, EOFError, AttributeError) as error:
+            # A record cut within its own head has no target address, which the library takes for granted.
             _log.warning("%s ends in the middle of a record: %s", actual.name, error)
 
 

@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
+from string import Formatter
 from typing import Any, Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -15,6 +16,8 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from jejak.errors import UsageError
+
+_PLACES = {"word", "tag", "date", "since", "page"}
 
 
 class _Facts(BaseModel):
@@ -32,6 +35,14 @@ class ListFacts(_Facts):
     first_page: int = 1
     fallback: bool = False
     """True where it is walked only if the other listings gave nothing."""
+
+    @field_validator("url")
+    @classmethod
+    def _known_places(cls, value: str) -> str:
+        unknown = {name for _, name, _, _ in Formatter().parse(value) if name is not None} - _PLACES
+        if unknown or not value.startswith("/"):
+            raise ValueError(f"a path from / on, with places {', '.join(sorted(_PLACES))}, not {value!r}")
+        return value
 
 
 class Selectors(_Facts):
@@ -161,7 +172,8 @@ def _with_family(name: str, facts: dict[str, Any]) -> dict[str, Any]:
 
 
 def _first_problem(error: ValidationError) -> str:
-    problem = error.errors()[0]
+    problems = error.errors()
+    problem = next((one for one in problems if one["type"] == "extra_forbidden"), problems[0])
     where = ".".join(str(part) for part in problem["loc"])
     if problem["type"] != "extra_forbidden":
         return f"{where}: {problem['msg']}"

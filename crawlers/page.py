@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import islice
 from urllib.parse import parse_qs, urljoin, urlsplit
 
 import lxml.html
@@ -33,6 +34,8 @@ from jejak.errors import ArticleError
 
 MAX_TEXT = 2_000_000
 """Characters of article text that are refused: no report is that long."""
+MAX_NODES = 40_000
+"""Elements of a page that are refused: reading takes about a tenth of a millisecond for each."""
 MAX_FURTHER = 20
 _DATE_META = (
     "article:published_time", "content_publisheddate", "dtk:publishdate", "jpnncom_news_pubdate", "publishdate",
@@ -43,6 +46,7 @@ _DATE_TEXT = (
     ".post-date, .published, .datetime, time, [class*=publish], [class*=date]"
 )
 _SHORTEST = 150
+_MOST_LINKED = 0.4
 _NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 _NEAR_INDONESIAN = frozenset(("id", "ms", "jv", "su", "in"))
@@ -67,31 +71,38 @@ class PageContent:
 
 
 def read_page(html: bytes | str, url: str, outlet: Outlet, *, now: datetime | None = None) -> PageContent:
-    """Reads a page as it came; dates after `now` are refused. ArticleError if the text is absurdly long."""
+    """Reads a page as it came; dates after `now` are refused. ArticleError if it is absurdly large."""
     tree = _parse(html)
     if tree is None:
         return PageContent("", "", None, None, None, None, (), None, is_article=False, reason="the page is empty")
+    if sum(1 for _ in islice(tree.iter(), MAX_NODES + 1)) > MAX_NODES:
+        raise ArticleError(f"the page has more than {MAX_NODES:,} elements")
     head = read_head(tree)
-    title = title_of(tree, head, outlet)
+    title = _printable(title_of(tree, head, outlet)) or ""
     page = without_noise(tree, outlet.select.remove)
     text = read_body(page, outlet, title)
     if len(text) > MAX_TEXT:
-        raise ArticleError(f"the text of {url} has {len(text):,} characters, more than the {MAX_TEXT:,} of any report")
+        raise ArticleError(f"the text has more than {MAX_TEXT:,} characters")
     moment = _published(tree, head, outlet, now) or _otherwise_published(url, outlet, text, now)
-    reason = _why_not_article(title, text, url, outlet) or _unmarked(tree, head, outlet)
+    reason = _why_not_article(title, text, url, outlet) or _unmarked(tree, head, outlet) or _list_of_links(page, text)
     return PageContent(
         title=title,
         text=text,
         published=moment.day if moment else None,
         published_at=moment.at if moment else None,
-        author=author_of(tree, head, outlet) or author_in_text(rendered(page)),
-        section=section_of(tree, head, outlet),
-        tags=tags_of(tree, head, outlet),
+        author=_printable(author_of(tree, head, outlet) or author_in_text(rendered(page))),
+        section=_printable(section_of(tree, head, outlet)),
+        tags=tuple(_NOT_XML.sub("", tag) for tag in tags_of(tree, head, outlet)),
         language=_language(tree, text),
         is_article=reason is None,
         reason=reason,
         further=tuple(_further(tree, url, outlet)),
     )
+
+
+def _printable(text: str | None) -> str | None:
+    """JSON can smuggle in control characters that a page itself cannot hold."""
+    return _NOT_XML.sub("", text).strip() or None if text else None
 
 
 def _parse(html: bytes | str) -> HtmlElement | None:
@@ -143,6 +154,13 @@ def _why_not_article(title: str, text: str, url: str, outlet: Outlet) -> str | N
     if len(text) < _SHORTEST:
         return f"only {len(text)} characters of text"
     return None
+
+
+def _list_of_links(page: HtmlElement, text: str) -> str | None:
+    """A page most of whose lines are links is a listing, whatever its head says."""
+    linked = {squeeze(node.text_content()) for node in page.iter("a")}
+    share = sum(len(line) for line in text.split("\n") if line.lstrip("- ") in linked)
+    return "the text is a list of links" if share > len(text) * _MOST_LINKED else None
 
 
 def _unmarked(tree: HtmlElement, head: Head, outlet: Outlet) -> str | None:

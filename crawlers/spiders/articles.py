@@ -145,8 +145,7 @@ class ArticleSpider(ListingSpider):
         try:
             return read_page(response.text, response.url, self.outlet, now=datetime.now(UTC))
         except ArticleError as error:
-            self.fail(url, "the text is absurdly long")
-            self.logger.warning("%s", error)
+            self.fail(url, error.message)
             return None
 
     def no_article(self, url: str, content: PageContent, state: PageState | None) -> None:

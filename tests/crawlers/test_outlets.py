@@ -1,0 +1,94 @@
+"""Outlet files: what they state, and how mistakes in them are told."""
+
+from __future__ import annotations
+
+import pytest
+
+from crawlers.config import CrawlSettings
+from crawlers.outlet import load_outlets, outlet, read_outlet
+from crawlers.spiders import OutletSpiders
+from jejak.errors import UsageError
+
+FACTS = """
+title = "Harian Contoh"
+base = "https://contoh.id"
+hosts = ["contoh.id"]
+zone = "Asia/Makassar"
+"""
+
+
+def test_the_four_outlets_are_there() -> None:
+    assert [*load_outlets()] == ["iom-indonesia", "kompasiana", "koran-jakarta", "sinarharapan"]
+
+
+@pytest.mark.parametrize("name", load_outlets())
+def test_every_outlet_says_how_it_is_found_and_judged(name: str) -> None:
+    known = outlet(name)
+    assert known.lists
+    assert known.note
+    assert known.hosts
+    assert known.status in ("proven", "unproven")
+
+
+def test_only_the_blog_is_user_content() -> None:
+    assert [name for name, known in load_outlets().items() if known.user_content] == ["kompasiana"]
+
+
+def test_an_unknown_outlet_names_the_nearest() -> None:
+    with pytest.raises(UsageError) as caught:
+        outlet("koran-jakrta")
+    assert "koran-jakarta" in (caught.value.hint or "")
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ('titel = "x"', "unknown key 'titel'. Did you mean 'title'?"),
+        ('[select]\nbodi = "p"', "unknown key 'select.bodi'. Did you mean 'body'?"),
+        ('[[lists]]\nkind = "feed"\nur = "/feed"', "unknown key 'lists.0.ur'. Did you mean 'url'?"),
+        ('[[lists]]\nkind = "links"\nurl = "/indeks/{tanggal}"', "not '/indeks/{tanggal}'"),
+        ('article = "("', "missing ), unterminated subpattern"),
+        ('[[lists]]\nkind = "feeds"\nurl = "/feed"', "lists.0.kind"),
+        ('family = "wordpres"', "there is no family"),
+        ("title =", "not TOML"),
+    ],
+)
+def test_mistakes_in_a_file_are_named(more: str, told: str) -> None:
+    with pytest.raises(UsageError, match=r"contoh\.toml") as caught:
+        read_outlet("contoh", FACTS + more)
+    assert told in caught.value.message
+
+
+def test_a_zone_that_does_not_exist_is_named() -> None:
+    with pytest.raises(UsageError, match="zone"):
+        read_outlet("contoh", FACTS.replace("Makassar", "Atlantis"))
+
+
+def test_a_family_is_shared_and_its_noise_is_added_to() -> None:
+    plain = read_outlet("contoh", FACTS + 'family = "wordpress"')
+    more = read_outlet("contoh", FACTS + 'family = "wordpress"\n[select]\nremove = [".kotak-iklan"]')
+    assert more.lists == plain.lists
+    assert {*more.select.remove} == {*plain.select.remove, ".kotak-iklan"}
+
+
+def test_every_outlet_is_a_spider_by_its_name() -> None:
+    loader = OutletSpiders()
+    assert loader.list() == [*load_outlets()]
+    assert loader.load("kompasiana").name == "kompasiana"
+    with pytest.raises(KeyError, match="kompasiana"):
+        loader.load("kompasina")
+
+
+def test_real_servers_are_not_crawled_without_a_contact_or_rudely() -> None:
+    with pytest.raises(UsageError, match="contact"):
+        CrawlSettings().outlet("kompasiana")
+    with pytest.raises(UsageError, match="politely"):
+        CrawlSettings(contact="jejak@contoh.id", polite=False).outlet("kompasiana")
+    settings = CrawlSettings(contact="jejak@contoh.id")
+    assert settings.outlet("kompasiana").root == "https://www.kompasiana.com"
+    assert "+jejak@contoh.id" in settings.user_agent
+
+
+def test_a_stand_in_must_be_an_address() -> None:
+    with pytest.raises(UsageError, match="base URL"):
+        outlet("kompasiana").at("file:///etc")

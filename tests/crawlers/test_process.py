@@ -1,0 +1,120 @@
+"""Crawls in child processes: results come back whatever happens to the child."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from functools import partial
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from crawlers.config import CrawlSettings
+from crawlers.ledger import MemoryLedger
+from crawlers.process import crawl_in_child
+from jejak.domain import Outcome
+from jejak.errors import UsageError
+from tests.crawlers.fixture_server import Asked, FixtureServer, Reply, serving
+from tests.crawlers.ledgers import DyingLedger, LockedLedger, kept, load
+from tests.crawlers.pages import HTML, article
+
+DAYS = ("2026-10-05", "2026-10-06", "2026-10-07")
+ROBOTS = b"User-agent: *\nCrawl-delay: 0.4\nSitemap: /peta.xml\n"
+
+
+def _daily(asked: Asked, before: int) -> Reply:
+    if asked.path == "/robots.txt":
+        return Reply(body=ROBOTS, headers={"Content-Type": "text/plain"})
+    if asked.path == "/peta.xml":
+        rows = "".join(f"<url><loc>{{base}}/{day}/pekerja-migran</loc></url>" for day in DAYS)
+        return Reply(body=f"<urlset>{rows}</urlset>".replace("{base}", f"http://{asked.headers['host']}").encode())
+    return Reply(body=article(f"Pekerja migran {asked.path[1:11]}"), headers=HTML)
+
+
+@pytest.fixture
+def daily() -> Iterator[FixtureServer]:
+    with serving(_daily) as server:
+        yield server
+
+
+def _settings(server: FixtureServer, **more: object) -> CrawlSettings:
+    return CrawlSettings(since=date(2026, 1, 1), base_urls={"koran-jakarta": server.url}, **{"polite": False, **more})  # type: ignore[arg-type]
+
+
+def test_a_polite_crawl_keeps_the_distance_that_is_asked_for(daily: FixtureServer, tmp_path: Path) -> None:
+    settings = _settings(daily, polite=True, delay=0.05)
+    (result,) = crawl_in_child(["koran-jakarta"], partial(kept, tmp_path / "ledger"), settings)
+    assert result.counts == {Outcome.NEW: 3}
+    moments = [asked.at for asked in daily.asked if asked.path.startswith("/2026")]
+    # A little less than asked: the clock runs at the server, requests travel.
+    assert min(after - before for before, after in pairwise(moments)) > 0.3
+    article_read = next(iter(load(tmp_path / "ledger").articles.values()))
+    assert article_read.outlet == "koran-jakarta"
+
+
+def test_a_host_that_is_busy_is_asked_no_more(tmp_path: Path) -> None:
+    def busy(asked: Asked, before: int) -> Reply:
+        return Reply(429, b"", {"Retry-After": "3600"}) if asked.path.startswith("/2026") else _daily(asked, before)
+
+    with serving(busy) as server:
+        settings = _settings(server, polite=True, delay=0.05, max_wait=1.0)
+        (result,) = crawl_in_child(["koran-jakarta"], partial(kept, tmp_path / "ledger"), settings)
+        assert len([path for path in server.paths if path.startswith("/2026")]) == 1
+    assert result.counts == {Outcome.FAILED: 3}
+    times = [state.next_attempt_at for state in load(tmp_path / "ledger").pages.values() if "/2026" in state.url]
+    assert all(moment is not None and (moment - datetime.now(UTC)).total_seconds() > 3400 for moment in times)
+
+
+def test_a_child_that_dies_is_a_failed_crawl(daily: FixtureServer) -> None:
+    (result,) = crawl_in_child(["koran-jakarta"], DyingLedger, _settings(daily))
+    assert result.failed
+    assert result.finish_reason == "the crawling process died (exit code 9)"
+
+
+def test_a_ledger_that_cannot_be_written_ends_the_crawl(daily: FixtureServer) -> None:
+    (result,) = crawl_in_child(["koran-jakarta"], LockedLedger, _settings(daily))
+    assert result.failed
+    assert "database is locked" in result.finish_reason
+
+
+def _set_after(first: threading.Event, then: threading.Event) -> None:
+    first.wait(30)
+    then.set()
+
+
+def test_a_crawl_can_be_stopped_in_order(tmp_path: Path) -> None:
+    def slow(asked: Asked, before: int) -> Reply:
+        return Reply(hang=True) if asked.path.startswith("/2026-10-06") else _daily(asked, before)
+
+    stop = threading.Event()
+    with serving(slow) as server:
+        threading.Thread(target=_set_after, args=(server.hanging, stop), daemon=True).start()
+        settings = _settings(server, timeout=1.0)
+        (result,) = crawl_in_child(["koran-jakarta"], partial(kept, tmp_path / "ledger"), settings, stop=stop)
+    assert result.finish_reason == "shutdown"
+    assert result.failed
+    assert sum(result.counts.values()) == 3
+
+
+def test_unknown_outlets_are_told_as_wrong_use(daily: FixtureServer) -> None:
+    with pytest.raises(UsageError, match="koran-jakrta"):
+        crawl_in_child(["koran-jakrta"], MemoryLedger, _settings(daily))
+
+
+def test_plain_scrapy_crawls_an_outlet(daily: FixtureServer, tmp_path: Path) -> None:
+    arguments = f"crawl koran-jakarta -a since=2026-10-06 -a base={daily.url} -s DOWNLOAD_DELAY=0"
+    more = f"-s AUTOTHROTTLE_ENABLED=0 -s ARCHIVE_DIR={tmp_path} -O -:jsonlines"
+    command = [sys.executable, "-m", "scrapy", *arguments.split(), *more.split()]
+    environment = {**os.environ, "SCRAPY_SETTINGS_MODULE": "crawlers.settings"}
+    done = subprocess.run(command, env=environment, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    found = [json.loads(line) for line in done.stdout.splitlines()]
+    assert {one["published"] for one in found} == {"2026-10-05"}
+    assert {one["url"][-25:-15] for one in found} == {"2026-10-06", "2026-10-07"}
+    assert len([*(tmp_path / "koran-jakarta").glob("*.warc.gz")]) == 1
