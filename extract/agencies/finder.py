@@ -18,6 +18,9 @@ _SURE = 0.8
 _BUILDINGS = frozenset(("kantor", "gedung", "markas", "mako", "aula", "rs", "dekat", "depan", "seberang", "belakang"))
 
 
+_STAFF = frozenset(("kepala", "petugas", "pegawai", "staf"))
+
+
 def find_agencies(reading: Reading, document: Document | None = None) -> tuple[AgencyFact, ...]:
     """One fact per body that acts or speaks, at its first mention; `names` holds every form that the text uses."""
     scan = scan_of(reading.clean)
@@ -57,7 +60,9 @@ def _at(scan: Scan, at: int, people: frozenset[int]) -> Found | None:
 
 def _is_building(scan: Scan, at: int) -> bool:
     """'ditemui di Kantor Kementerian ...': a place, not a body that acts."""
-    return at > 0 and scan.follows(at) and scan.tokens[at - 1].folded in _BUILDINGS
+    if not (at > 0 and scan.follows(at) and scan.tokens[at - 1].folded in _BUILDINGS):
+        return False
+    return not (at > 1 and scan.follows(at - 1) and scan.tokens[at - 2].folded in _STAFF)
 
 
 def _abbreviated(scan: Scan, rest: list[int], mentions: list[Mention]) -> list[Mention]:

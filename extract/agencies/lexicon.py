@@ -60,6 +60,7 @@ class Words:
     strict: frozenset[str]
     defined_only: frozenset[str]
     english: frozenset[str]
+    official: frozenset[str]
     not_bodies: tuple[str, ...]
     prefixes: frozenset[str]
     suffixes: frozenset[str]
@@ -177,6 +178,7 @@ def _words() -> Words:
         strict=frozenset(fold_word(word) for word in table["nouns_strict"]["words"]),
         defined_only=frozenset(fold_word(word) for word in table["nouns_strict"]["defined_only"]),
         english=frozenset(fold_word(word) for word in table["english"]["words"]),
+        official=frozenset(fold_word(word) for word in table["official"]["words"]),
         not_bodies=tuple(fold_word(word) for word in table["not_bodies"]["words"]),
         prefixes=frozenset(fold_word(word) for word in places["prefixes"]),
         suffixes=frozenset(fold_word(word) for word in places["suffixes"]),

@@ -127,9 +127,11 @@ def _initials(scan: Scan, at: int) -> Found | None:
     """An English name whose initials stand in brackets behind it: 'Global Alliance Against Traffic (GAAT)'."""
     end, letters = at, ""
     words = scan.lex.words
-    named = False
+    named, kind = False, AgencyType.NGO
     while end < len(scan.tokens) and end - at < 10 and (end == at or scan.follows(end)):
         token = scan.tokens[end]
+        if token.folded in words.official:
+            kind = AgencyType.FOREIGN_GOVERNMENT
         if token.capital:
             letters += "".join(part[:1] for part in token.text.split("-"))
             named = named or token.folded in words.english
@@ -139,7 +141,7 @@ def _initials(scan: Scan, at: int) -> Found | None:
         if token.aside is not None:
             short = "".join(char for char in token.aside.text if char.isupper())
             fits = named and token.aside.defines and len(short) > 1 and letters.upper() == short
-            return _found(scan, at, end, AgencyType.NGO, rule="initials", confidence=0.7) if fits else None
+            return _found(scan, at, end, kind, rule="initials", confidence=0.7) if fits else None
     return None
 
 

@@ -60,7 +60,10 @@ def _numbered(scan: Scan, at: int) -> Region:
     end = at + 1
     if scan.follows(end, "/", " ", "-") and scan.capital(end):
         named = scan.lex.regions.longest(scan.tokens, end)
-        end = named[0] if named else end + (scan.tokens[end].gap == "/")
+        if named:
+            end = named[0]
+        elif scan.tokens[end].gap == "/":
+            end += 2 if scan.follows(end + 1) and scan.opens_name(end + 1) and not _is_listed(scan, end + 1) else 1
     return Region(end, scan.words(at, end))
 
 
@@ -71,6 +74,10 @@ def _abroad(scan: Scan, at: int) -> Region | None:
     if scan.opens_name(at) and scan.tokens[at].folded in scan.lex.words.openers:
         return _unknown(scan, at)
     return None
+
+
+def _is_listed(scan: Scan, at: int) -> bool:
+    return scan.lex.regions.longest(scan.tokens, at) is not None
 
 
 def at_home(scan: Scan, at: int, head: Head) -> Region | None:

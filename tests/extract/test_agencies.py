@@ -195,6 +195,9 @@ def test_what_is_no_agency(text: str) -> None:
         ("Pendamping dari LBH Suara Pesisir hadir.", "LBH Suara Pesisir"),
         ("Atase Kepolisian KBRI Bangkok menjemput.", "Kedutaan Besar Republik Indonesia Bangkok"),
         ("Prajurit Satgas Pamtas RI-Malaysia Yonif 600 menahan.", "Satuan Tugas Pengamanan Perbatasan"),
+        ("Petugas Polres Pelabuhan Tanjung Perak menahan sopir.", "Kepolisian Resor Tanjung Perak"),
+        ("Danrem 161/Wira Sakti dan Korem 161/Wira Sakti bergerak.", "Komando Resor Militer 161 Wira Sakti"),
+        ("Laporan National Immigration Agency (NIA) terbit.", "National Immigration Agency"),
         ("Polis Sarawak menahan majikan itu.", "Polis Sarawak"),
     ],
 )
@@ -215,6 +218,10 @@ def test_a_chief_stands_for_a_body_that_the_text_names_only_within_a_unit() -> N
 def test_missions_of_one_country_are_one() -> None:
     (fact,) = find("Kedutaan Besar RI untuk Arab Saudi mencari mereka. Seorang kabur ke KBRI Riyadh.")
     assert {"Kedutaan Besar RI untuk Arab Saudi", "KBRI Riyadh"} <= set(fact.names)
+
+
+def test_staff_of_an_office_speak_for_the_body() -> None:
+    assert quotes("Kepala Kantor Kementerian Agama hadir.") == ["Kementerian Agama"]
 
 
 def test_known_names_of_persons_end_a_name() -> None:
