@@ -20,9 +20,11 @@ class Around:
     word: str
     left: str
     right: str
+    homeward: bool
+    """The text tells of a return, so that leaving a country may be leaving it for home."""
 
 
-def around_of(reading: Reading, mention: Mention) -> Around:
+def around_of(reading: Reading, mention: Mention, *, homeward: bool) -> Around:
     """A small place between a preposition and the mention ('di Tanjung Rhu, Selangor') is left out of `left`."""
     clean = reading.clean
     span = reading.sentences[reading.sentence_index(mention.start)] if reading.sentences else None
@@ -31,4 +33,4 @@ def around_of(reading: Reading, mention: Mention) -> Around:
     left = clean[first : mention.start]
     address = ADDRESS.search(left)
     left = left[: address.start("between")] if address is not None else left
-    return Around(mention, clean[mention.start : mention.end], left, clean[mention.end : last])
+    return Around(mention, clean[mention.start : mention.end], left, clean[mention.end : last], homeward)

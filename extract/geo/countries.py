@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from extract.geo.context import stand
 from extract.geo.gazetteer import INDONESIA
-from extract.geo.home import home_facts, speaks_of_citizens
+from extract.geo.home import foils, home_facts, speaks_of_citizens
 from extract.geo.mentions import place_hits
 from extract.geo.naming import Mention, Way, country_mentions, with_places
 from extract.geo.recognised import Persons
@@ -22,6 +23,8 @@ _MOST = 1000
 _ENOUGH = 1.0
 _EXPLICIT = 2.0
 _HINT = 0.4
+_PEOPLE = "people"
+_LINK = re.compile(r"(?:,|\b(?:dan|serta))\s{1,2}\Z")
 _Chosen = dict[CountryRole, Sign]
 
 
@@ -34,14 +37,22 @@ def find_countries(
     found = country_mentions(tokens, stand(tokens, place_hits(tokens)))
     kept = [mention for mention in found if mention.way is not Way.CITY or not persons.hold(mention.start)]
     mentions = with_places(kept, places)[:_MOST]
-    foreign = tuple(_foreign(reading, mentions))
-    facts = [*home_facts(reading, mentions, foreign), *foreign]
+    signs = read_signs(reading, mentions)
+    foreign = tuple(_foreign(reading, mentions, signs))
+    citizens = next((sign.mention for sign in signs if sign.rule == _PEOPLE and _listed_home(reading, sign)), None)
+    facts = [*home_facts(reading, mentions, foreign, citizens), *foreign]
     return tuple(sorted(facts, key=lambda fact: (fact.start, fact.end, fact.iso3, fact.role.value)))
 
 
-def _foreign(reading: Reading, mentions: Sequence[Mention]) -> Iterator[CountryFact]:
+def _listed_home(reading: Reading, sign: Sign) -> bool:
+    """'Warga Filipina, Vietnam, dan Indonesia': the country stands among the peoples, not in a body's name."""
+    start = sign.mention.start
+    return sign.mention.iso3 == INDONESIA and _LINK.search(reading.clean[max(0, start - 8) : start]) is not None
+
+
+def _foreign(reading: Reading, mentions: Sequence[Mention], found: Sequence[Sign]) -> Iterator[CountryFact]:
     signs: dict[str, list[Sign]] = defaultdict(list)
-    for sign in read_signs(reading, mentions):
+    for sign in found:
         signs[sign.mention.iso3].append(sign)
     first: dict[str, Mention] = {}
     for mention in mentions:
@@ -49,7 +60,7 @@ def _foreign(reading: Reading, mentions: Sequence[Mention]) -> Iterator[CountryF
             first.setdefault(mention.iso3, mention)
     chosen = {iso3: _choose(signs[iso3]) for iso3 in first}
     if speaks_of_citizens(reading):
-        _guess_destination(chosen, signs)
+        _guess_destination(chosen, signs, foiled=foils(reading))
     else:
         _guess_origin(chosen, signs)
     for iso3, mention in first.items():
@@ -80,14 +91,14 @@ def _choose(signs: Sequence[Sign]) -> _Chosen:
 def _both(signs: Iterable[Sign], totals: Mapping[CountryRole, float]) -> bool:
     """A country that victims come from is their destination too only where the text insists."""
     explicit = any(sign.role is CountryRole.DESTINATION and sign.weight >= _EXPLICIT for sign in signs)
-    return explicit or totals[CountryRole.DESTINATION] > totals[CountryRole.ORIGIN]
+    return explicit or totals[CountryRole.DESTINATION] >= totals[CountryRole.ORIGIN]
 
 
 def _strongest(signs: Iterable[Sign], role: CountryRole) -> Sign:
     return max((sign for sign in signs if sign.role is role), key=lambda sign: sign.weight)
 
 
-def _guess_destination(chosen: Mapping[str, _Chosen], signs: Mapping[str, Sequence[Sign]]) -> None:
+def _guess_destination(chosen: Mapping[str, _Chosen], signs: Mapping[str, Sequence[Sign]], *, foiled: bool) -> None:
     """Citizens are victims and no country is said to be their destination: the likeliest of the hinted ones is."""
     if any(CountryRole.DESTINATION in roles for roles in chosen.values()):
         return
@@ -96,7 +107,7 @@ def _guess_destination(chosen: Mapping[str, _Chosen], signs: Mapping[str, Sequen
         for iso3, roles in chosen.items()
         if not roles
         for sign in signs[iso3]
-        if sign.role is CountryRole.DESTINATION and sign.weight >= _HINT
+        if (sign.role is CountryRole.DESTINATION and sign.weight >= _HINT) or (foiled and sign.rule == "promised")
     ]
     if hints:
         strongest = max(hints, key=lambda sign: (sign.weight, -sign.mention.start))

@@ -73,8 +73,11 @@ SMALL = {
     "kecamatan": "district",
     "kec": "district",
     "distrik": "district",
+    "kapanewon": "district",
+    "kemantren": "district",
     "desa": "village",
     "kelurahan": "village",
+    "kalurahan": "village",
     "kel": "village",
     "dusun": "village",
     "kampung": "village",
@@ -88,6 +91,8 @@ SMALL = {
     "pantai": "coast",
     "kepulauan": "island",
 }
+# A name after these is a small place's, though a city bear it too ('Kapanewon Depok').
+SMALLER = frozenset(cue for cue, kind in SMALL.items() if kind in {"district", "village"}) - {"distrik"}
 # The cue is part of these names ('Pulau Putri', 'Tanjung Bemban').
 KEPT = frozenset({"pulau", "teluk", "tanjung", "pantai", "kepulauan"})
 

@@ -27,6 +27,7 @@ class _Evidence:
     domestic: _Range | None
     domestic_here: _Range | None
     named: _Range | None
+    passing: bool
 
 
 def speaks_of_citizens(reading: Reading) -> bool:
@@ -34,22 +35,27 @@ def speaks_of_citizens(reading: Reading) -> bool:
     return words.CITIZENS.search(reading.clean) is not None
 
 
+def foils(reading: Reading) -> bool:
+    """People were stopped on their way, so the country they were promised is where they were being taken."""
+    return words.FOILED.search(reading.clean) is not None and words.NEVER_LEFT.search(reading.clean) is None
+
+
 def home_facts(
-    reading: Reading, mentions: Sequence[Mention], foreign: Sequence[CountryFact]
+    reading: Reading, mentions: Sequence[Mention], foreign: Sequence[CountryFact], citizens: Mention | None
 ) -> tuple[CountryFact, ...]:
-    """Indonesia's facts, none if the text does not speak of it."""
+    """Indonesia's facts, none if the text does not speak of it; `citizens` names its people among the victims."""
     goals = {fact.iso3 for fact in foreign if fact.role is CountryRole.DESTINATION}
     outward = {reading.sentence_index(mention.start) for mention in mentions if mention.iso3 in goals}
-    evidence = _gather(reading, [mention for mention in mentions if mention.iso3 == INDONESIA], outward)
+    evidence = _gather(reading, [mention for mention in mentions if mention.iso3 == INDONESIA], outward, citizens)
     if evidence.named is None:
         return ()
     return tuple(_fact(reading, evidence, role) for role in _roles(evidence, foreign))
 
 
-def _gather(reading: Reading, home: Sequence[Mention], outward: set[int]) -> _Evidence:
+def _gather(reading: Reading, home: Sequence[Mention], outward: set[int], people: Mention | None) -> _Evidence:
     clean = reading.clean
-    citizens = _span(words.CITIZENS.search(clean))
-    domestic = _span(words.DOMESTIC.search(clean))
+    citizens = _span(words.CITIZENS.search(clean)) or (None if people is None else _range(people))
+    domestic = _span(words.DOMESTIC.search(clean) or words.HELD.search(clean))
     named = (
         citizens or next(((mention.start, mention.end) for mention in home), None) or _span(words.BODIES.search(clean))
     )
@@ -60,6 +66,7 @@ def _gather(reading: Reading, home: Sequence[Mention], outward: set[int]) -> _Ev
         domestic,
         _span(words.WITHIN.search(clean)) or _domestic_here(reading, home, outward),
         named,
+        words.PASSING.search(clean) is not None,
     )
 
 
@@ -95,12 +102,11 @@ def _domestic_here(reading: Reading, home: Sequence[Mention], outward: set[int])
 def _roles(evidence: _Evidence, foreign: Sequence[CountryFact]) -> tuple[CountryRole, ...]:
     abroad = any(fact.role is CountryRole.DESTINATION for fact in foreign)
     strangers = any(fact.role is CountryRole.ORIGIN for fact in foreign)
-    bound = abroad or evidence.citizens is not None
-    at_home = evidence.domestic_here if bound else evidence.domestic or evidence.domestic_here
+    at_home = evidence.domestic_here if abroad or evidence.citizens else evidence.domestic or evidence.domestic_here
     if strangers and evidence.citizens is None:
-        if at_home is None:
+        if at_home is None and (abroad or evidence.passing):
             return (CountryRole.TRANSIT,)
-        if evidence.natives is None:
+        if evidence.natives is None or at_home is None:
             return (CountryRole.DESTINATION,)
     if at_home is not None:
         return (CountryRole.ORIGIN, CountryRole.DESTINATION)

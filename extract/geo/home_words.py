@@ -33,6 +33,22 @@ DOMESTIC_HERE = words(
     """diperbudak / perbudakan / kerja paksa / dipekerjakan / dieksploitasi / eksploitasi anak / disekap / kafe /
     dijadikan / dipaksa / asisten rumah tangga / pembantu rumah tangga / dijual / dianiaya majikan*"""
 )
+# Exploitation at home where the text speaks neither of migrant workers nor of a destination abroad.
+HELD = words(
+    """disekap / dipekerjakan / diperbudak / dieksploitasi / kerja paksa / dipaksa bekerja / perbudakan modern"""
+)
+FOILED = words(
+    """menggagalkan / digagalkan / mencegah / dicegah / dicegat / gagal berangkat / hendak diberangkatkan / akan
+    diberangkatkan / pengiriman / pemberangkatan / keberangkatan / nonprosedural / cpmi / calon pmi / calon
+    pekerja migran / hendak berangkat"""
+)
+NEVER_LEFT = words(
+    """tak kunjung / tidak kunjung / belum juga / tidak pernah diberangkatkan / tak pernah diberangkatkan"""
+)
+PASSING = words(
+    """pengungsi / terdampar / mendarat / hendak ke / diselundupkan / penyelundupan manusia / menyeberang / pencari
+    suaka / imigran gelap / pendaratan / perahu / kapal kayu"""
+)
 WITHIN = words(
     """dieksploitasi di indonesia / dieksploitasi di dalam negeri / diperdagangkan di dalam negeri / perdagangan
     orang menuju dalam negeri / diperdagangkan di indonesia / eksploitasi di dalam negeri / perdagangan orang di

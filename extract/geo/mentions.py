@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from extract.geo.cues import SMALLER
 from extract.geo.gazetteer import INDONESIA, Entry, Hit, Index, districts, places
 from extract.geo.tokens import Tokens
 
@@ -19,7 +20,7 @@ def place_hits(tokens: Tokens) -> tuple[Hit, ...]:
 def _scan(tokens: Tokens, index: Index) -> Iterator[Hit]:
     position = 0
     while position < len(tokens.items):
-        hit = _longest(tokens, index, position)
+        hit = None if _smaller(tokens, position) else _longest(tokens, index, position)
         if hit is None:
             position += 1
             continue
@@ -27,6 +28,10 @@ def _scan(tokens: Tokens, index: Index) -> Iterator[Hit]:
         if entries:
             yield Hit(hit.first, hit.last, entries)
         position = hit.last
+
+
+def _smaller(tokens: Tokens, position: int) -> bool:
+    return position > 0 and tokens.low[position - 1] in SMALLER and tokens.gap(position) in {" ", ". "}
 
 
 def _longest(tokens: Tokens, index: Index, position: int) -> Hit | None:

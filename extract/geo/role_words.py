@@ -81,14 +81,23 @@ TOWARDS = right_before(
 )
 TO = right_before("ke")
 IN = right_before("di")
-# 'di Tanjung Rhu, Selangor': a small place stands between; what is before it is read as if it were not there.
+# 'di perkebunan sawit Malaysia'
+IN_SOME = re.compile(r"\bdi\s(?:[a-z-]{3,14}\s){1,3}\Z")
+RECRUITER = right_before(
+    "agen di / calo di / perekrut di / perantara di / sponsor di / agen dari / calo dari / seorang agen di"
+)
+HOMEWARD = words(
+    """dipulangkan / pemulangan / memulangkan / dievakuasi / evakuasi / repatriasi / direpatriasi / dideportasi /
+    deportasi"""
+)
+# 'di Tanjung Rhu, Selangor': a small place stands between; what is before it is read as if it were not.
 ADDRESS = re.compile(
     r"(?i:\b(?:di|ke|dari|menuju|tujuan))\s(?:[a-z]{3,12}\s){0,2}"
     r"(?P<between>(?:[A-Z][\w']{1,16}\s){0,2}[A-Z][\w']{1,16},\s{1,2})\Z"
 )
 STOPOVER = re.compile(
-    r"(?:,? [A-Z]\w{2,16})?\s?,?\s(?:dan )?(?:kemudian|lalu|sebelum|selanjutnya|dilanjutkan|baru|terakhir)\s"
-    r"(?:[a-z]{3,14}\s){0,2}(?:ke|menuju)\s[A-Z]"
+    r"[^.;]{0,30}?\b(?:kemudian|lalu|sebelum|selanjutnya|dilanjutkan|baru|terakhir)\s(?:[a-z]{3,14}\s){0,2}"
+    r"(?:ke|menuju)\s[A-Z]"
 )
 LEFT_FOR = right_before(
     """pindah ke / kabur ke / melarikan diri ke / berkunjung ke / kunjungan ke / lawatan ke / bertolak ke / kembali
@@ -97,7 +106,7 @@ LEFT_FOR = right_before(
     kembali ke"""
 )
 SENT = words(
-    """*kirim* / *berangkat* / *jual* / *bawa / *kerja / *kerja* / *selundup* / terbang / *daftar* / *tempatan /
+    """*kirim* / *berangkat* / *jual* / *bawa / *kerja / *kerja* / *selundup* / *terbang* / *daftar* / *tempatan /
     perdagangan / ilegal / nonprosedural / non-prosedural / unprosedural / masuk / menyeberang* / nyebrang /
     diangkut / berlayar / bertolak / rute / pergi / tppo / pmi / cpmi / tki / tkw / dipindahkan / merantau /
     diculik / diboyong / disalurkan / menyalurkan / penyaluran / dinikahkan / dinikahi / pengantin / donor /

@@ -34,8 +34,9 @@ def read_signs(reading: Reading, mentions: Sequence[Mention]) -> tuple[Sign, ...
     signs: list[Sign] = []
     last: Mention | None = None
     shared: _Judgement | None = None
+    homeward = words.HOMEWARD.search(reading.clean) is not None
     for mention in mentions:
-        judged = _judge(around_of(reading, mention))
+        judged = _judge(around_of(reading, mention, homeward=homeward))
         gap = reading.clean[last.end : mention.start] if last is not None else ""
         if last is not None and last.iso3 == mention.iso3 and gap.strip() in {",", "("}:
             judged = shared
@@ -156,12 +157,17 @@ def _said(around: Around) -> _Judgement | None:
 
 
 def _held(around: Around) -> _Judgement | None:
+    if words.RECRUITER.search(around.left):
+        return _SILENT
     if not words.IN.search(around.left):
-        return None
+        some = words.IN_SOME.search(around.left) is not None and words.HELD.search(around.left) is not None
+        return (CountryRole.DESTINATION, 1.2, "held somewhere in") if some else None
     if words.BASE.search(around.left):
         return CountryRole.DESTINATION, 1.0, "firm in"
     if words.HELD.search(around.left) or words.HELD.search(around.right):
         return CountryRole.DESTINATION, 1.5, "held in"
+    if words.HOMEWARD.search(around.left):
+        return CountryRole.DESTINATION, 1.5, "returned from"
     return CountryRole.DESTINATION, 0.4, "in"
 
 
@@ -172,7 +178,8 @@ def _from(around: Around) -> _Judgement | None:
         return CountryRole.DESTINATION, 1.5, "returned from"
     departed = words.DEPARTED.search(around.left[-_NEAR:]) or words.DEPARTED.search(around.right[:30])
     if departed:
-        return CountryRole.TRANSIT, 2.0 if words.ONWARD.match(around.right) else 1.2, "departed from"
+        sure = words.ONWARD.match(around.right) and not around.homeward
+        return CountryRole.TRANSIT, 2.0 if sure else 1.2, "departed from"
     return (CountryRole.TRANSIT, 0.8, "from and onward") if words.ONWARD.match(around.right) else None
 
 

@@ -75,6 +75,14 @@ def test_destinations_and_lands_of_origin(text: str, expected: str) -> None:
             "MMR:origin BGD:transit MYS:destination IDN:transit",
         ),
         (
+            "PMI itu berangkat ke Dubai pada 2021 lalu dipindahkan ke Irak. Majikannya di Erbil menyiksanya.",
+            "IDN:origin ARE:transit IRQ:destination",
+        ),
+        (
+            "Kemlu memulangkan WNI dari wilayah konflik di Myanmar. Mereka dibawa dari Myawaddy melalui Thailand.",
+            "IDN:origin MMR:destination THA:transit",
+        ),
+        (
             "WNI yang dievakuasi dari Myawaddy, Myanmar, lewat Mae Sot sudah tiba.",
             "IDN:origin MMR:destination THA:transit",
         ),
@@ -101,6 +109,10 @@ def test_transit(text: str, expected: str) -> None:
             "WNI itu dipaksa menipu warga AS dari vila di Kamboja.",
             "IDN:origin USA:other KHM:destination",
         ),
+        (
+            "PMI itu dipekerjakan di perkebunan sawit Malaysia; Kamboja tetap di Tier 3.",
+            "IDN:origin MYS:destination KHM:other",
+        ),
         ("Perjanjian soal PMI diteken di Seoul, Selasa (3/6).", "IDN:origin KOR:other"),
         ("Menteri bertemu sejawatnya di Vientiane, Laos, Rabu (9/10), membahas PMI.", "IDN:origin LAO:other"),
         ("Pemerintah Australia mendanai pelatihan di Kupang.", "IDN:other AUS:other"),
@@ -109,6 +121,17 @@ def test_transit(text: str, expected: str) -> None:
 )
 def test_countries_without_a_part(text: str, expected: str) -> None:
     check(text, expected)
+
+
+def test_the_promised_country_is_the_destination_of_people_who_were_stopped_on_their_way() -> None:
+    check(
+        "Polres Sambas menggagalkan keberangkatan empat calon PMI. Mereka dijanjikan kerja di Kuching, Malaysia.",
+        "IDN:origin MYS:destination",
+    )
+    check(
+        "Empat calon PMI dijanjikan kerja di Kuching, Malaysia, namun tak kunjung diberangkatkan.",
+        "IDN:origin MYS:other",
+    )
 
 
 def test_a_fishing_vessel_stands_for_its_flag() -> None:
@@ -127,6 +150,22 @@ def test_a_fishing_vessel_stands_for_its_flag() -> None:
         (
             "Nelayan asal Myanmar, Kamboja, dan Thailand diperbudak di Benjina, Kepulauan Aru.",
             "IDN:destination MMR:origin KHM:origin THA:origin",
+        ),
+        (
+            "Gadis asal Uzbekistan diduga korban perdagangan orang di Jakarta.",
+            "IDN:destination UZB:origin",
+        ),
+        (
+            "Warga Kenya, Vietnam, dan Indonesia termasuk korban yang diselamatkan dari Bamban, Filipina.",
+            "IDN:origin KEN:origin VNM:origin PHL:destination",
+        ),
+        (
+            "Para korban yang berasal dari Jawa Timur disekap di kapal dan tak digaji.",
+            "IDN:origin IDN:destination",
+        ),
+        (
+            "Polda Jabar menyebut bidan itu menjual bayi ke Singapura.",
+            "IDN:origin SGP:destination",
         ),
         ("Sebanyak 38 korban dari Cilacap melapor.", "IDN:origin"),
         ("Polisi menggelar pelatihan di Kupang.", "IDN:other"),

@@ -38,6 +38,8 @@ def names(text: str) -> set[str]:
             "Ia warga Desa Sumberagung, Kecamatan Pesanggaran, Kabupaten Banyuwangi.",
             {"Sumberagung", "Pesanggaran", "Banyuwangi"},
         ),
+        ("Sosialisasi digelar di Kapanewon Depok, Sleman.", {"Depok", "Sleman"}),
+        ("Ia warga Kecamatan Natar Lampung Selatan.", {"Natar", "Lampung Selatan"}),
         ("Rute Batam-Johor Bahru dijaga ketat.", {"Batam", "Johor Bahru"}),
         ("Warga Nunukan Selatan itu ditangkap Polres Nunukan.", {"Nunukan Selatan"}),
         ("Kasus itu terjadi diSukabumi dan diJawa Barat.", {"Sukabumi", "Jawa Barat"}),
@@ -144,6 +146,7 @@ def test_a_district_without_its_cue_counts_where_its_regency_is_named() -> None:
 def test_a_shared_name_is_settled_by_the_places_around_it() -> None:
     assert places("Spa itu ada di kawasan Nagoya, Batam.").keys() == {"Batam"}
     assert places("Pemagang kabur dari pabrik di Nagoya, Jepang.")["Nagoya"].country == "JPN"
+    assert places("Di Kapanewon Depok, Sleman, ia melapor.")["Depok"].admin1 == "ID-YO"
     assert places("Warga Kota Banjar, Jawa Barat, itu selamat.")["Banjar"].admin1 == "ID-JB"
     assert places("Warga Kabupaten Banjar, Kalimantan Selatan, itu selamat.")["Banjar"].admin1 == "ID-KS"
 
