@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from uuid import uuid4
 
 import structlog
 
@@ -41,7 +42,8 @@ class Record:
 @contextmanager
 def recorded(settings: Settings, *, command: str, trigger: str = "manual") -> Iterator[Record]:
     """Work on the store alone and leave a record, whatever happens. Raises BusyError if a run is under way."""
-    owner = this_process()
+    # Two runs in one process are two owners as well.
+    owner = f"{this_process()}:{uuid4().hex[:8]}"
     with Store.open(settings.url, create=True) as store:
         store.abandon_dead_runs()
         if not store.acquire(LEASE, owner, LEASE_TIME):
