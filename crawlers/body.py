@@ -25,7 +25,7 @@ _NOISE = (
     ".baca-juga, .bacajuga, .baca-juga-collections, [class*=inject-baca], .lihatjg, .linksisip, p.dont-display",
     ".advertisement, .ads, .iklan, [id^=div-gpt-ad], .readalso, .paging, .newsletter",
     ".related, .related-post, .related-posts, .related-news, .artikel-terkait",
-    ".breadcrumb, .share, .social-share, .share-buttons, .comments, #comments, #disqus_thread",
+    ".breadcrumb, .share, .social-share, .share-buttons, .comments, #comments, .komentar, #disqus_thread",
 )
 _CONTAINERS = (
     "[itemprop=articleBody], .read__content, .entry-content, .post-content, .article-content, .detail__body-text, "
