@@ -43,6 +43,8 @@ def why_elliptical(tokens: Sequence[Token], mention: Mention) -> str | None:
         return None
     if after in _REMAINDER or (after == "di" and second == "antaranya"):
         return "remainder"
+    if after == "di" and second == "antara" and _word(tokens, mention.token + 3) in {"mereka", "para"}:
+        return "remainder"
     if after == "yang" and second in {"lain", "lainnya"}:
         return "remainder"
     return _by_next_words(tokens, mention, after, second) or _by_quantity(before, after)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extract.counts.evidence import Source
 from extract.counts.frame import is_stopped_story, reframe
 from extract.counts.groups import find_groups
 from extract.counts.history import Group
 from extract.counts.merge import Entry, merged
+from extract.counts.parse import ParseEvidence
 from extract.counts.scope import scopes
 from extract.counts.sources import Climate
 from extract.counts.tokens import Token, tokenise
@@ -25,10 +27,12 @@ def find_counts(
 ) -> tuple[Count, ...]:
     """Victims, potential victims, suspects and cases that the article counts, in text order, each figure once."""
     tokens = tokenise(reading)
-    groups = find_groups(tokens, (Climate(reading.title, tokens),))
-    scope_of = scopes(tokens, groups)
-    if is_stopped_story(reading, tokens, groups):
-        groups = reframe(tokens, groups, scope_of)
+    sources: list[Source] = [Climate(reading.title, tokens)]
+    if document is not None:
+        sources.append(ParseEvidence(document))
+    groups = find_groups(tokens, sources)
+    scope_of = scopes(tokens, groups, reading.title)
+    groups = reframe(tokens, groups, scope_of, stopped=is_stopped_story(reading, tokens, groups))
     traits_of = traits(tokens, groups)
     entries = []
     for group in groups:

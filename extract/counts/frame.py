@@ -29,6 +29,8 @@ _DONE = frozenset({"sudah", "telah", "pernah", "sempat"})
 _SENT = frozenset(
     "mengirim mengirimkan memberangkatkan dikirim diberangkatkan bekerja diungkap berangkat dijual".split()
 )
+# Babies rescued before they were sold are victims.
+INFANTS = frozenset({"bayi", "orok"})
 _LEAD = 4
 _CONVERTIBLE = frozenset({Noun.MIGRANT, Noun.PERSON, Noun.VULNERABLE, Noun.VICTIM, None})
 
@@ -38,7 +40,7 @@ def is_stopped_story(reading: Reading, tokens: Sequence[Token], groups: Sequence
     lead = [token.text for token in tokens if token.sentence < _LEAD]
     if _stopped(reading.title.lower().split()) or _stopped(lead):
         return True
-    people = [group for group in groups if group.role in {Role.VICTIM, Role.POTENTIAL_VICTIM}]
+    people = [g for g in groups if g.role in {Role.VICTIM, Role.POTENTIAL_VICTIM} and g.mention.head not in INFANTS]
     return bool(people) and people[0].role is Role.POTENTIAL_VICTIM
 
 
@@ -51,14 +53,27 @@ def _stopped(words: Sequence[str]) -> bool:
     return False
 
 
-def reframe(tokens: Sequence[Token], groups: Sequence[Group], scopes: dict[int, Scope]) -> list[Group]:
-    """Victims of the event become potential victims, unless their own sentence says that harm was done."""
-    return [replace(group, role=_role(tokens, group, scopes)) for group in groups]
+def reframe(
+    tokens: Sequence[Token], groups: Sequence[Group], scopes: dict[int, Scope], *, stopped: bool
+) -> list[Group]:
+    """Groups with their final roles.
+
+    In a story of people who were stopped, victims of the event become potential victims, unless their own
+    sentence says that harm was done. Babies rescued before a sale are victims in any story.
+    """
+    return [replace(group, role=_role(tokens, group, scopes, stopped=stopped)) for group in groups]
 
 
-def _role(tokens: Sequence[Token], group: Group, scopes: dict[int, Scope]) -> Role:
+def _role(tokens: Sequence[Token], group: Group, scopes: dict[int, Scope], *, stopped: bool) -> Role:
     mention = group.mention
-    if group.role is not Role.VICTIM or scopes[mention.token] is not Scope.EVENT or mention.noun not in _CONVERTIBLE:
+    if mention.head in INFANTS:
+        return Role.VICTIM if group.role is Role.POTENTIAL_VICTIM else group.role
+    if (
+        not stopped
+        or group.role is not Role.VICTIM
+        or scopes[mention.token] is not Scope.EVENT
+        or mention.noun not in _CONVERTIBLE
+    ):
         return group.role
     words = _around(tokens, mention.token, mention.sentence)
     harmed = any(word in _ABROAD for word in words) or _already_left(words)

@@ -74,7 +74,9 @@ class History:
 
     def _is_inner(self, mention: Mention) -> bool:
         """'tiga di antaranya': a part of what was named last, not beside it."""
-        return "antaranya" in {self.word(mention.last + 2), self.word(mention.last + 1), self.word(mention.token + 1)}
+        return not {"antaranya", "antara"}.isdisjoint(
+            {self.word(mention.last + 2), self.word(mention.last + 1), self.word(mention.token + 1)}
+        )
 
     def near(self, mention: Mention) -> Group | None:
         """The latest group close by, whatever its size; for a number with a noun no cases and no suspects."""

@@ -51,12 +51,12 @@ _TABLE: dict[Noun, str] = {
         penampung, tekong laut, tekong kapal, perekrut lapangan, agen perekrut, penyelundup
     """,
     Noun.HELPER: """
-        pengurus, pengelola, petinggi, kurir, joki, pemilik, pengendali, pemodal, koordinator, operator, sopir,
-        supir, nakhoda, nahkoda, pengemudi, penjaga, direktur, komisaris, fasilitator, penghubung, pengantar,
-        penjemput, bos, makcomblang, kapten, abk kapal pengangkut, pengusaha, bidan, manajer, admin,
-        petugas lapangan, penyedia, perekrut lapangan, pemesan, penjual, majikan, pimpinan, pendamping,
-        tekong laut, pengawal, pembeli, pencari, marketing, kepala cabang, staf perusahaan, leader, team leader,
-        supervisor, tekong kapal, dukun
+        mandor, pemborong, pengasuh, kasir, pengurus, pengelola, petinggi, kurir, joki, pemilik, pengendali,
+        pemodal, koordinator, operator, sopir, supir, nakhoda, nahkoda, pengemudi, penjaga, direktur, komisaris,
+        fasilitator, penghubung, pengantar, penjemput, bos, makcomblang, kapten, abk kapal pengangkut,
+        pengusaha, bidan, manajer, admin, petugas lapangan, penyedia, perekrut lapangan, pemesan, penjual,
+        majikan, pimpinan, pendamping, tekong laut, pengawal, pembeli, pencari, marketing, kepala cabang,
+        staf perusahaan, leader, team leader, supervisor, tekong kapal, dukun
     """,
     Noun.CASE: """
         kasus, perkara, laporan, lp, laporan polisi, pengaduan, aduan, permohonan, putusan, berkas, berkas perkara,
@@ -120,9 +120,9 @@ NP_END = frozenset(
     sampai sejak selama agar bahwa sebagai sbg kepada terhadap tanpa melalui lewat usai setelah sebelum itu ini
     tersebut tsb adalah merupakan telah sudah udah akan masih belum sedang tengah hendak juga bisa dapat harus
     tidak tak kini ialah yakni yaitu lalu sementara sedangkan namun tetapi tapi bila jika kalau sehingga antara
-    termasuk baru hanya saja mau ingin kemudian turut ikut berhasil gagal resmi sempat pernah nekat langsung
-    segera per hilang selamat tewas meninggal kabur pulang tiba kembali masuk naik turun jadi bukan diantaranya
-    terkait secara mulai bakal boleh
+    termasuk baru hanya saja mau ingin kemudian turut ikut masing-masing hadir berhasil gagal resmi sempat
+    pernah nekat langsung segera per hilang selamat tewas meninggal kabur pulang tiba kembali masuk naik turun
+    jadi bukan diantaranya terkait secara mulai bakal boleh
     """.split()
 )
 

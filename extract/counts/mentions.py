@@ -12,6 +12,7 @@ from extract.numbers import Form, Numeral
 _LONGEST_PHRASE = 8
 # A noun is left out before these: 'tiga lainnya', 'delapan asal Jawa Timur', 'enam sisanya'.
 _NO_NOUN = frozenset({"lainnya", "lain", "lagi", "sisanya", "selebihnya", "asal", "diantaranya", "buron"})
+_FORMER = frozenset({"mantan", "bekas", "eks"})
 _NOT_VERBS = frozenset(
     """
     diri dinas direktur direktorat distrik diplomat difabel disabilitas disc divisi dini
@@ -71,14 +72,17 @@ def find_mentions(tokens: Sequence[Token]) -> list[Mention]:
 def _mention(tokens: Sequence[Token], index: int, numeral: Numeral) -> Mention | None:
     phrase = noun_phrase(tokens, index + 1)
     words = [tokens[i].text for i in phrase]
-    skip = 1 if words and words[0] in CLASSIFIERS and words[1:2] != ["tua"] else 0
+    skip = 1 if words and words[0] in CLASSIFIERS and words[1:2] not in (["tua"], ["tuanya"]) else 0
+    classifier = skip
+    while words[skip : skip + 1] and words[skip] in _FORMER:
+        skip += 1
     length, noun = longest_noun(words[skip:])
-    if skip and noun is Noun.CASE:
+    if classifier and noun is Noun.CASE:
         length, noun = 0, None
     head = " ".join(words[skip : skip + length])
-    classified = noun is None and (skip == 1 or numeral.noun == "orang")
+    classified = noun is None and (classifier == 1 or numeral.noun == "orang")
     if classified:
-        head, noun, length = "orang", Noun.PERSON, 0
+        head, noun, length, skip = "orang", Noun.PERSON, 0, classifier
     elif noun is None:
         if words and words[0] in _NO_NOUN:
             phrase, words = [], []
@@ -138,7 +142,8 @@ def _follows(tokens: Sequence[Token], index: int, words: tuple[str, ...]) -> boo
 def longest_noun(words: Sequence[str]) -> tuple[int, Noun | None]:
     """Length and kind of the longest known noun that `words` begin with; (0, None) if none."""
     for length in range(min(LONGEST_NOUN, len(words)), 0, -1):
-        noun = NOUNS.get(" ".join(words[:length]))
+        phrase = " ".join(words[:length])
+        noun = NOUNS.get(phrase) or NOUNS.get(phrase.removesuffix("nya"))
         if noun is not None:
             return length, noun
     return 0, None

@@ -15,15 +15,23 @@ _NOT_SINCE = frozenset({"awal", "itu", "saat", "lama", "dini", "kecil", "pagi", 
 _PART_OF_YEAR = MONTHS | {"akhir", "awal", "pertengahan", "penghujung"}
 _YEAR_WORDS = frozenset({"lalu", "ini", "sebelumnya", "kemarin"})
 _WHEN = frozenset({"ketika", "saat", "tatkala"})
+# With one of these, 'sejak' after the number still tells a running total: 'mencatat 180 orang dicegah sejak Januari'.
+_RECORDS = frozenset(
+    """
+    mencatat tercatat menangani ditangani mendata data menerima memulangkan dipulangkan dideportasi dicegah digagalkan
+    menggagalkan diselamatkan menyelamatkan mencegah ditolak menolak
+    """.split()
+)
 _LARGE = 2000
 _MANY_CASES = 3
+_REPORTING = frozenset({"satgas", "kasus", "laporan", "lp", "lp,", "perkara", "aduan", "pengaduan", "data"})
 _OPENING = 5
 _WINDOW = 80
 
 
-def scopes(tokens: Sequence[Token], groups: Sequence[Group]) -> dict[int, Scope]:
+def scopes(tokens: Sequence[Token], groups: Sequence[Group], title: str = "") -> dict[int, Scope]:
     """Scope of each group, keyed by the index of its number's token."""
-    running = _tells_of_period(tokens, groups)
+    running = _tells_of_period(tokens, groups, title)
     spoken: dict[int, Scope | None] = {}
     found: dict[int, Scope] = {}
     for group in groups:
@@ -54,14 +62,23 @@ def _size(group: Group) -> int:
     return 0 if amount is None else amount.best or amount.low or 0
 
 
-def _tells_of_period(tokens: Sequence[Token], groups: Sequence[Group]) -> bool:
-    """Whether the article reports figures: it opens with several cases or with a count over a period."""
+def _tells_of_period(tokens: Sequence[Token], groups: Sequence[Group], title: str) -> bool:
+    """Whether the article reports figures: it opens with a count over a period, or soon tells several cases."""
     counted = [group for group in groups if group.counted and group.mention.numeral.form is not Form.SINGLE][:2]
     if not counted:
         return False
-    start = counted[0].mention.sentence
-    cases = any(g.role is Role.CASE and _size(g) >= _MANY_CASES and g.mention.sentence <= start + 2 for g in counted)
-    return cases or _spoken_scope(tokens, counted[0]) is Scope.PERIOD
+    first = counted[0].mention
+    if _spoken_scope(tokens, counted[0]) is Scope.PERIOD:
+        return True
+    for group in counted:
+        mention = group.mention
+        if group.role is not Role.CASE or _size(group) < _MANY_CASES or mention.sentence > first.sentence + 2:
+            continue
+        if mention.sentence == first.sentence or not _REPORTING.isdisjoint(title.lower().split()):
+            return True
+        lead = range(max(0, mention.token - _WINDOW), mention.token)
+        return any(_spans(tokens, index, mention.token, lead) for index in lead)
+    return False
 
 
 def _spoken_scope(tokens: Sequence[Token], group: Group) -> Scope | None:
@@ -101,6 +118,8 @@ def _spans(tokens: Sequence[Token], index: int, mine: int, sentence: range) -> b
         return True
     if word == "selama":
         return following == "tahun" or is_year(following) or following.split("-")[0] in MONTHS
+    if word == "sejak" and index > mine:
+        return any(tokens[other].text in _RECORDS for other in sentence)
     return index < mine and _spans_before(tokens, index, sentence)
 
 
@@ -113,6 +132,10 @@ def _spans_before(tokens: Sequence[Token], index: int, sentence: range) -> bool:
         return following not in _NOT_SINCE or _word(tokens, index + 2) in MONTHS | {"tahun"}
     if word == "tahun" and following in _YEAR_WORDS:
         return before not in _PART_OF_YEAR and _opens_clause(tokens, index, sentence)
+    if word in {"hingga", "sampai"} and index == sentence.start:
+        near = {_word(tokens, other) for other in range(index + 1, index + 5)}
+        done = {_word(tokens, other) for other in range(index + 1, index + 12)}
+        return not near.isdisjoint(MONTHS) and not done.isdisjoint({"sudah", "telah", "tercatat"})
     if word == "antara":
         return following in MONTHS or is_year(following)
     return is_year(word) and before in {"pada", "tahun"} and _opens_clause(tokens, index - 1, sentence)

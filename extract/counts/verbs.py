@@ -36,10 +36,10 @@ _UNDERGO: dict[tuple[Role, float], str] = {
     """,
     (Role.VICTIM, 1.2): """
         menangani ditangani menemukan ditemukan temukan mengangkut diangkut membawa dibawa melibatkan
-        memfasilitasi difasilitasi merawat dirawat dijemput menjemput dilarikan mengalami bermasalah terindikasi terdata
-        mendata dipindahkan menampungnya dititipkan menitipkan mencatat tercatat hilang mendampingi didampingi
-        memuat mendarat menyerahkan diserahkan bergabung melapor mengadu menawarkan ditawarkan menolong ditolong
-        menginap membuang lahir menghuni mengungsi
+        memfasilitasi difasilitasi merawat dirawat dijemput menjemput dilarikan mengalami bermasalah terindikasi
+        terdata mendata dipindahkan menampungnya dititipkan menitipkan mencatat tercatat hilang mendampingi
+        didampingi memuat mendarat menyerahkan diserahkan bergabung melapor mengadu menawarkan ditawarkan
+        menolong ditolong menginap membuang lahir menghuni mengungsi
     """,
     (Role.VICTIM, 0.8): """
         bekerja tiba pulang kembali turun berangkat terbang memilih mengaku melindungi dilindungi menerima
@@ -57,10 +57,10 @@ UNDERGO: dict[str, tuple[Role, float]] = {
 # People counted who do this are suspects, whatever they are called.
 DO = frozenset(
     """
-    merekrut menjual menyekap memperdagangkan menampung memberangkatkan mengirim menyelundupkan mengendalikan
-    mengelola menawarkan menjebak mempekerjakan menyalurkan mengeksploitasi berperan bertindak
-    memperjualbelikan memasarkan menjajakan menjemput mengurus mengatur menjerumuskan menipu memesan menjanjikan
-    mengiming-imingi membujuk mengoperasikan
+    menyuruh memaksa menyiksa menganiaya memperkosa merekrut menjual menyekap memperdagangkan menampung
+    memberangkatkan mengirim menyelundupkan mengendalikan mengelola menawarkan menjebak mempekerjakan
+    menyalurkan mengeksploitasi berperan bertindak memperjualbelikan memasarkan menjajakan menjemput mengurus
+    mengatur menjerumuskan menipu memesan menjanjikan mengiming-imingi membujuk mengoperasikan
     """.split()
 )
 

@@ -1,0 +1,161 @@
+"""More paragraphs: begging, trials, bodies, internships, babies, borders, world figures."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.counted import counted
+
+PARAGRAPHS = {
+    "children made to beg": (
+        """
+        MAKASSAR - Satpol PP menjaring 14 anak jalanan yang dipaksa mengemis di sejumlah lampu merah, Sabtu
+        malam. Kepala Dinas Sosial mengatakan sembilan dari mereka masih usia SD. Seorang perempuan, NR
+        (45), yang diduga menyuruh anak-anak itu, diamankan bersama suaminya. "Tiap anak wajib setor Rp 100
+        ribu," ujarnya. Delapan anak sudah dikembalikan ke orang tua, sisanya dititipkan di panti.
+        """,
+        """
+        victim event 14; victim event 9; suspect event 1; victim event 8
+        """,
+    ),
+    "a trial": (
+        """
+        Jaksa Penuntut Umum menuntut empat terdakwa kasus TPPO masing-masing delapan tahun penjara di
+        Pengadilan Negeri Jakarta Barat. Para terdakwa terbukti mengirim delapan WNI ke Kamboja untuk
+        dijadikan operator judi online. Lima korban hadir sebagai saksi. Jaksa juga menuntut restitusi Rp
+        450 juta bagi delapan korban. Dua terdakwa lain, yang berstatus WNA, disidang terpisah.
+        """,
+        """
+        suspect event 4; victim event 8; victim event 5; suspect event 2
+        """,
+    ),
+    "bodies sent home": (
+        """
+        Kupang - Jenazah Pekerja Migran Indonesia asal NTT terus berdatangan. Hingga pertengahan Juni ini
+        saja sudah 58 jenazah yang tiba, dua di antaranya perempuan hamil. Pada 2023 tercatat 151 jenazah
+        dan 2022 sebanyak 106 jenazah. Hampir semuanya, 149 dari 151, berangkat tanpa dokumen.
+        """,
+        """
+        victim period 58; victim period 2; victim period 151; victim period 106; victim period 149
+        """,
+    ),
+    "fled from a compound": (
+        """
+        PHNOM PENH - KBRI Phnom Penh menerima kedatangan 43 WNI yang kabur dari perusahaan penipuan daring
+        di Bavet. Mereka terdiri dari 38 laki-laki dan lima perempuan; dua orang di antaranya luka-luka.
+        Sepekan sebelumnya, 110 WNI juga dibebaskan polisi dari Chrey Thum, Kandal. Menurut Dubes, pada
+        kuartal pertama 2025 KBRI menangani 2.585 kasus WNI, naik 174 persen. Sebanyak 83 persen di
+        antaranya terkait penipuan daring.
+        """,
+        """
+        victim event 43; victim event 38; victim event 5; victim event 2; victim event 110; case period 2585
+        """,
+    ),
+    "stopped on the way to Cambodia": (
+        """
+        Manado - Polda Sulawesi Utara mencegah 9 warga Minahasa yang akan berangkat ke Kamboja lewat Bandara
+        Sam Ratulangi. Kesembilan orang tersebut, enam pria dan tiga wanita, dijanjikan gaji Rp 12 juta.
+        Polisi menetapkan seorang perekrut berinisial JT sebagai tersangka. Polda mencatat sudah 180 warga
+        Sulut dicegah berangkat sejak Januari.
+        """,
+        """
+        potential_victim event 9; potential_victim event 6; potential_victim event 3; suspect event 1;
+        potential_victim period 180
+        """,
+    ),
+    "workers locked up in a factory": (
+        """
+        Polisi membebaskan 34 buruh yang disekap di pabrik panci di Tangerang. Mereka bekerja 18 jam sehari
+        tanpa digaji selama berbulan-bulan. Pemilik pabrik, YI, dan empat mandornya ditetapkan sebagai
+        tersangka. Dua mandor lain masih diburu. Enam buruh diketahui masih di bawah umur.
+        """,
+        """
+        victim event 34; suspect event 4; suspect event 2; victim event 6
+        """,
+    ),
+    "cases against children": (
+        """
+        KPAI mencatat sepanjang 2019 ada 244 kasus anak korban perdagangan dan eksploitasi. Rinciannya, anak
+        korban prostitusi 64 kasus, anak korban eksploitasi seks komersial anak 40 kasus, anak korban
+        perdagangan 53 kasus, dan anak korban eksploitasi pekerja anak 62 kasus. Dari Januari sampai April
+        2021, KPAI menangani 35 kasus dengan korban 234 anak. Pelakunya 83 orang, 53 di antaranya laki-laki.
+        """,
+        """
+        case period 244; case period 64; case period 40; case period 53; case period 62; case period 35;
+        victim period 234; suspect period 83; suspect period 53
+        """,
+    ),
+    "a sham internship in Japan": (
+        """
+        Enam mahasiswa Politeknik di Sumbar melapor ke Bareskrim karena dipekerjakan sebagai buruh saat
+        magang di Jepang. Selain keenam mahasiswa itu, masih ada 11 korban lain yang belum berani melapor.
+        Polisi menetapkan dua mantan direktur politeknik sebagai tersangka. Mereka bekerja 14 jam per hari
+        dengan upah 50.000 yen.
+        """,
+        """
+        victim event 6; victim event 11; suspect event 2
+        """,
+    ),
+    "world estimates": (
+        """
+        Menurut ILO, terdapat 27,6 juta orang dalam kerja paksa pada 2021, di mana 3,3 juta di antaranya
+        anak-anak. Walk Free memperkirakan 1,8 juta orang Indonesia hidup dalam perbudakan modern. Sementara
+        itu, setiap tahun 600.000 hingga 800.000 orang diperdagangkan melintasi batas negara. Sekitar 80
+        persen korban adalah perempuan dan anak perempuan.
+        """,
+        """
+        victim period 27600000; victim period 3300000; victim period 1800000; victim period 600000..800000
+        """,
+    ),
+    "women sold to Syria": (
+        """
+        Sebanyak 25 TKW asal Karawang dijual ke Suriah oleh sindikat yang dipimpin warga negara Ethiopia.
+        Polisi menangkap delapan tersangka, antara lain tiga WNA asal Ethiopia dan lima warga Indonesia.
+        Menurut Dirtipidum, sudah 300 orang lebih yang diberangkatkan jaringan ini ke Suriah, Maroko, Turki
+        dan Arab Saudi sejak 2014. Seorang korban, E, diperkosa majikannya.
+        """,
+        """
+        victim event 25; suspect event 8; suspect event 3; suspect event 5; victim event >=300;
+        victim event 1
+        """,
+    ),
+    "unpaid fishermen": (
+        """
+        Cilacap - Tiga anak buah kapal (ABK) asal Cilacap melapor ke SBMI karena gajinya selama 11 bulan di
+        kapal Taiwan tidak dibayar. Seorang rekan mereka, K, hilang di laut. Ketua SBMI menyebut kasus ini
+        menambah panjang daftar 635 pengaduan ABK sejak 2013. Perusahaan penyalur baru membayar Rp 20 juta
+        kepada dua orang.
+        """,
+        """
+        victim event 3; case period 635; victim event 2
+        """,
+    ),
+    "babies rescued before a sale": (
+        """
+        DEPOK - Polres Metro Depok membongkar sindikat jual beli bayi lewat Facebook. Delapan orang
+        ditangkap, termasuk dua pasang orang tua yang menjual anaknya. Polisi menyelamatkan dua bayi yang
+        hendak dibawa ke Bali, masing-masing berusia satu hari dan lima hari. Dari pengakuan tersangka,
+        sudah lima bayi dijual dengan harga Rp 45 juta. Satu orang masih DPO.
+        """,
+        """
+        suspect event 8; victim event 2; victim event 5; suspect event 1
+        """,
+    ),
+    "a border post": (
+        """
+        PONTIANAK: Petugas gabungan di PLBN Entikong menggagalkan penyelundupan 19 TKI ilegal, dua di
+        antaranya balita. Mereka diangkut dengan dua mobil minibus. Sopir berinisial D dan seorang tekong
+        diserahkan ke polisi. Rencananya para TKI itu akan bekerja di perkebunan sawit di Sarawak. Sepanjang
+        Januari-Mei 2016 petugas sudah menggagalkan pengiriman 213 TKI ilegal.
+        """,
+        """
+        potential_victim event 19; potential_victim event 2; suspect event 1; potential_victim period 213
+        """,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", PARAGRAPHS)
+def test_every_count_of_a_paragraph(name: str) -> None:
+    text, expected = PARAGRAPHS[name]
+    assert counted(" ".join(text.split())) == " ".join(expected.split()).split("; ")
