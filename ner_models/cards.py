@@ -14,7 +14,7 @@ Rows = Mapping[str, Mapping[str, float | int]]
 _HEADINGS = {
     "parse": "Tags and trees on the test splits (F1, per cent; words as written, marks included, universal relations)",
     "entities": "Entities on the last tenth of NERGrit (exact spans, per cent, with counts)",
-    "speed": "Speed on one core of the machine that made this card",
+    "speed": "Speed: processor time on one core of the machine that made this card",
 }
 _CORPORA = {
     "id_jejak_news": ("gsd-2", "gsd", "csui", "pud", "nergrit", "news"),

@@ -11,7 +11,7 @@ import json
 import logging
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 from ner_models.analysis import Analyser, Document
 from ner_models.cards import write_card
@@ -54,12 +54,12 @@ def entity_scores(analyser: Analyser, samples: Sequence[Sample]) -> dict[str, Ta
 
 
 def words_a_second(predict: Callable[[Sequence[Tree]], Sequence[Document]], trees: Sequence[Tree]) -> float:
-    """Written words a second on this machine, after a warm-up."""
+    """Written words a second of processor time on this machine, after a warm-up."""
     predict(trees[:5])
-    began = perf_counter()
+    began = process_time()
     made = predict(trees)
     words = sum(len(sentence.words) for document in made for sentence in document.sentences)
-    return words / (perf_counter() - began)
+    return words / (process_time() - began)
 
 
 def measure_parses(predict: Callable[[Sequence[Tree]], Sequence[Document]], data: Path) -> Scores:
@@ -93,9 +93,9 @@ def measure_entities(analyser: Analyser, data: Path) -> Scores:
 
 def measure_spacy(folder: Path, data: Path) -> Measured:
     """Everything the card of the spaCy pipeline says."""
-    began = perf_counter()
+    began = process_time()
     analyser = analyser_from(folder)
-    loading = perf_counter() - began
+    loading = process_time() - began
     predict = with_analyser(analyser)
     speed = words_a_second(predict, read_trees(data / TESTS["PUD"]))
     return {
@@ -107,9 +107,9 @@ def measure_spacy(folder: Path, data: Path) -> Measured:
 
 def measure_stanza(folder: Path, data: Path) -> Measured:
     """Everything the card of the Stanza pipeline says."""
-    began = perf_counter()
+    began = process_time()
     parser = parser_from(folder)
-    loading = perf_counter() - began
+    loading = process_time() - began
     predict = with_parser(parser)
     trees = read_trees(data / TESTS["PUD"])[:200]
     speed = words_a_second(predict, trees)
@@ -127,16 +127,16 @@ def measure_stanza(folder: Path, data: Path) -> Measured:
 
 
 def _seconds_for_four(parser: Parser, trees: Sequence[Tree]) -> float:
-    """Mean time of a call with four sentences of one text."""
+    """Mean processor time of a call with four sentences of one text."""
     calls = []
     for first in range(0, len(trees) - 3, 4):
         texts = [tree.text for tree in trees[first : first + 4]]
         ends = [sum(len(text) + 1 for text in texts[: number + 1]) - 1 for number in range(4)]
         calls.append((" ".join(texts), [(end - len(text), end) for text, end in zip(texts, ends, strict=True)]))
-    began = perf_counter()
+    began = process_time()
     for text, spans in calls:
         parser.parse(text, spans)
-    return (perf_counter() - began) / len(calls)
+    return (process_time() - began) / len(calls)
 
 
 def main() -> None:

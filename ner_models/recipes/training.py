@@ -34,6 +34,8 @@ class Budget:
     dropout: float = 0.2
     seed: int = 7
     evaluate_from: int = 2
+    patience: int = 3
+    """Training stops after this many epochs without a better score."""
 
 
 @dataclass(slots=True)
@@ -94,7 +96,7 @@ def train(
         nlp.initialize(lambda: first)
     optimizer = Adam(learn_rate=budget.learn_rate, L2=0.01, grad_clip=1.0, use_averages=True, L2_is_weight_decay=True)
     spent, began = state.minutes, monotonic()
-    while state.epoch < budget.epochs and state.minutes < budget.minutes:
+    while state.epoch < budget.epochs and state.minutes < budget.minutes and not _stalled(state, budget):
         losses = _epoch(nlp, examples(nlp), optimizer, state.epoch, budget)
         state.epoch += 1
         state.minutes = spent + (monotonic() - began) / 60
@@ -114,6 +116,10 @@ def _epoch(nlp: Language, examples: list[Example], optimizer: Optimizer, epoch: 
         optimizer.learn_rate = budget.learn_rate * rate_at((epoch + number / len(batches)) / budget.epochs)
         nlp.update(batch, sgd=optimizer, drop=budget.dropout, losses=losses)
     return {name: round(loss) for name, loss in losses.items()}
+
+
+def _stalled(state: State, budget: Budget) -> bool:
+    return state.best >= 0 and state.epoch - state.best_epoch >= budget.patience
 
 
 def rate_at(progress: float, warm: float = 0.02) -> float:
