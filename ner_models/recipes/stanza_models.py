@@ -30,10 +30,10 @@ Confusions = Mapping[str, Mapping[str, int]]
 
 @dataclass(frozen=True, slots=True)
 class TaggerSettings:
-    steps: int = 1300
+    steps: int = 560
     batch: int = 40
     """Sentences a step."""
-    evaluate_every: int = 130
+    evaluate_every: int = 80
     hidden: int = 120
     characters: int = 60
     transformed: int = 75
@@ -42,10 +42,10 @@ class TaggerSettings:
 
 @dataclass(frozen=True, slots=True)
 class ParserSettings:
-    steps: int = 2000
+    steps: int = 1500
     batch: int = 1500
     """Words a step."""
-    evaluate_every: int = 150
+    evaluate_every: int = 125
     hidden: int = 200
     layers: int = 2
     biaffine: int = 100
