@@ -45,12 +45,14 @@ class IncidentRow(Base):
 class OfIncident:
     """Key of the rows below one incident."""
 
-    position: Mapped[int] = documented("Order within the incident, from 0", primary_key=True)
+    # The code stands first in the table and so in the key, by which rows are looked up.
+    position: Mapped[int] = documented("Order within the incident, from 0", primary_key=True, sort_order=-1)
 
     @declared_attr
     @classmethod
     def code(cls) -> Mapped[str]:
-        return documented("The incident", ForeignKey("incident.code"), primary_key=True)  # type: ignore[no-any-return]
+        column: Mapped[str] = documented("The incident", ForeignKey("incident.code"), primary_key=True, sort_order=-2)
+        return column
 
 
 class IncidentReportRow(Base):

@@ -79,6 +79,13 @@ def test_every_table_and_column_says_what_it_holds() -> None:
     assert [f"{view.name}.{column.name}" for view in VIEWS for column in view.columns if not column.description] == []
 
 
+def test_rows_below_an_incident_are_found_by_its_code(connection: Connection) -> None:
+    inspector = inspect(connection)
+    for name, table in Base.metadata.tables.items():
+        if "code" in table.primary_key.columns:
+            assert inspector.get_pk_constraint(name)["constrained_columns"][0] == "code", name
+
+
 def test_descriptions_of_views_stand_in_the_database(connection: Connection) -> None:
     if connection.dialect.name == "sqlite":
         query = "SELECT sql FROM sqlite_master WHERE name = :name"

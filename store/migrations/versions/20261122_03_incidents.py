@@ -105,7 +105,7 @@ def upgrade() -> None:
         sa.Column("position", sa.Integer(), nullable=False, comment="Order within the incident, from 0"),
         sa.Column("code", sa.Text(), nullable=False, comment="The incident"),
         sa.ForeignKeyConstraint(["code"], ["incident.code"], name=op.f("fk_incident_country_code_incident")),
-        sa.PrimaryKeyConstraint("position", "code", name=op.f("pk_incident_country")),
+        sa.PrimaryKeyConstraint("code", "position", name=op.f("pk_incident_country")),
         comment="Countries of an incident and their part in it",
     )
     op.create_index("ix_incident_country_iso3_role", "incident_country", ["iso3", "role"])
@@ -115,7 +115,7 @@ def upgrade() -> None:
         sa.Column("position", sa.Integer(), nullable=False, comment="Order within the incident, from 0"),
         sa.Column("code", sa.Text(), nullable=False, comment="The incident"),
         sa.ForeignKeyConstraint(["code"], ["incident.code"], name=op.f("fk_incident_place_code_incident")),
-        sa.PrimaryKeyConstraint("position", "code", name=op.f("pk_incident_place")),
+        sa.PrimaryKeyConstraint("code", "position", name=op.f("pk_incident_place")),
         comment="Places of an incident",
     )
     op.create_table(
@@ -125,7 +125,7 @@ def upgrade() -> None:
         sa.Column("position", sa.Integer(), nullable=False, comment="Order within the incident, from 0"),
         sa.Column("code", sa.Text(), nullable=False, comment="The incident"),
         sa.ForeignKeyConstraint(["code"], ["incident.code"], name=op.f("fk_incident_agency_code_incident")),
-        sa.PrimaryKeyConstraint("position", "code", name=op.f("pk_incident_agency")),
+        sa.PrimaryKeyConstraint("code", "position", name=op.f("pk_incident_agency")),
         comment="Bodies that act or speak in an incident",
     )
     op.create_table(
@@ -134,7 +134,7 @@ def upgrade() -> None:
         sa.Column("position", sa.Integer(), nullable=False, comment="Order within the incident, from 0"),
         sa.Column("code", sa.Text(), nullable=False, comment="The incident"),
         sa.ForeignKeyConstraint(["code"], ["incident.code"], name=op.f("fk_incident_exploitation_code_incident")),
-        sa.PrimaryKeyConstraint("position", "code", name=op.f("pk_incident_exploitation")),
+        sa.PrimaryKeyConstraint("code", "position", name=op.f("pk_incident_exploitation")),
         comment="Forms of exploitation in an incident",
     )
     op.create_table(
@@ -146,7 +146,7 @@ def upgrade() -> None:
         sa.Column("holds", sa.Boolean(), nullable=False, comment="Whether the parts agree with the total"),
         sa.Column("note", sa.Text(), nullable=False, comment="One sentence for people"),
         sa.ForeignKeyConstraint(["code"], ["incident.code"], name=op.f("fk_incident_check_code_incident")),
-        sa.PrimaryKeyConstraint("position", "code", name=op.f("pk_incident_check")),
+        sa.PrimaryKeyConstraint("code", "position", name=op.f("pk_incident_check")),
         comment="Sums and contradictions within and between the reports of an incident",
     )
     op.create_table(
