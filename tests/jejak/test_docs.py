@@ -21,7 +21,7 @@ def _commands(jejak: Command, *group: str) -> list[str]:
 
 def test_every_command_stands_in_the_docs_with_an_example_in_its_help(jejak: Command) -> None:
     docs = (ROOT / "docs" / "commands.md").read_text("utf-8")
-    commands = [(name,) for name in _commands(jejak) if name not in GROUPS]
+    commands: list[tuple[str, ...]] = [(name,) for name in _commands(jejak) if name not in GROUPS]
     commands += [(group, name) for group in GROUPS for name in _commands(jejak, group)]
     assert len(commands) >= 15
     for command in commands:
