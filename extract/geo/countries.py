@@ -22,7 +22,7 @@ from ner_models.analysis import Document
 _MOST = 1000
 _ENOUGH = 1.0
 _EXPLICIT = 2.0
-_HINT = 0.4
+_HINT = 0.3
 _PEOPLE = "people"
 _LINK = re.compile(r"(?:,|\b(?:dan|serta))\s{1,2}\Z")
 _Chosen = dict[CountryRole, Sign]

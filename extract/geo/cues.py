@@ -68,6 +68,19 @@ ABROAD = frozenset(
 # Heads of names of ports: a town inside such a name counts.
 PORTS = frozenset("bandara bandar pelabuhan terminal stasiun plbn pos dermaga".split())
 
+# An unknown name after these may be a place.
+INTO = frozenset("di ke dari asal warga kawasan wilayah daerah".split())
+
+# Heads of names of buildings, grounds and gatherings: what they name is no place.
+BUILDINGS = frozenset(
+    """gedung kompleks istana lapangan stadion majelis masjid pasar mal mall plaza taman museum asrama wisma graha
+    aula pendopo ruang markas mako klinik lapas terminal bandara pelabuhan stasiun jembatan tol km cv stikes
+    kampus restoran hutan gunung danau sungai selat laut monumen alun balairung sekretariat pengadilan perairan
+    negeri negara depan hadapan luar dalam atas bawah hari tahun bulan ikatan perkumpulan partai fraksi komite
+    institut akademi politeknik pusat pos perbatasan timnas liga facebook instagram tiktok youtube telegram
+    whatsapp twitter""".split()
+)
+
 # A name of a small place follows.
 SMALL = {
     "kecamatan": "district",
@@ -76,6 +89,9 @@ SMALL = {
     "kapanewon": "district",
     "kemantren": "district",
     "desa": "village",
+    "ds": "village",
+    "kp": "village",
+    "dsn": "village",
     "kelurahan": "village",
     "kalurahan": "village",
     "kel": "village",
@@ -100,7 +116,7 @@ KEPT = frozenset({"pulau", "teluk", "tanjung", "pantai", "kepulauan"})
 EVERYDAY = frozenset({"kampung", "dusun", "distrik"})
 
 # These may stand before a name with a full stop.
-SHORTENED = frozenset({"kec", "kel"})
+SHORTENED = frozenset({"kec", "kel", "ds", "kp", "dsn"})
 
 # Programmes for villages, not their names: 'Desa Wisata', 'Desa Migran Produktif'.
 NOT_A_VILLAGE = frozenset(

@@ -55,7 +55,8 @@ def home_facts(
 def _gather(reading: Reading, home: Sequence[Mention], outward: set[int], people: Mention | None) -> _Evidence:
     clean = reading.clean
     citizens = _span(words.CITIZENS.search(clean)) or (None if people is None else _range(people))
-    domestic = _span(words.DOMESTIC.search(clean) or words.HELD.search(clean))
+    here = any(mention.way is Way.HOME for mention in home) or words.BODIES.search(clean) is not None
+    domestic = _span(words.DOMESTIC.search(clean) or words.HELD.search(clean)) if here else None
     named = (
         citizens or next(((mention.start, mention.end) for mention in home), None) or _span(words.BODIES.search(clean))
     )

@@ -17,8 +17,8 @@ CITIZENS = words(
 BODIES = words(
     """polri / polda / polres / polresta / polrestabes / polsek / bareskrim / kemlu / kemenlu / kbri / kjri / bp2mi
     / bp3mi / p2mi / kemenp2mi / lpsk / kpai / kejari / kejati / kejaksaan negeri / komnas perempuan / bnp2tki /
-    kapolri / kapolda / kapolres / pemkab / pemkot / pemprov / kemensos / kemenpppa / kementerian pppa / mabes
-    polri / dpr ri"""
+    kapolri / kapolda / kapolres / pemkab / pemkot / pemprov / kemensos / di indonesia / kemenpppa / kementerian
+    pppa / mabes polri / dpr ri"""
 )
 DOMESTIC = words(
     """prostitusi / pelacuran / mucikari / muncikari / germo / psk / pekerja seks / hidung belang / open bo /

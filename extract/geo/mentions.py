@@ -37,7 +37,7 @@ def _smaller(tokens: Tokens, position: int) -> bool:
 def _longest(tokens: Tokens, index: Index, position: int) -> Hit | None:
     """The name at a word; a district's longer name ('Nunukan Selatan') wins over the place it begins with.
 
-    A district that shares its name with a town abroad is a second meaning.
+    A district that shares its name with a town here or abroad is a second meaning.
     """
     if not tokens.items[position].capital:
         return None
@@ -49,8 +49,8 @@ def _longest(tokens: Tokens, index: Index, position: int) -> Hit | None:
         return hit
     if district.last > hit.last:
         return district
-    abroad = all(entry.country != INDONESIA for entry in hit.entries)
-    return Hit(hit.first, hit.last, hit.entries + district.entries) if abroad else hit
+    weak = all(entry.country != INDONESIA or entry.kind == "town" for entry in hit.entries)
+    return Hit(hit.first, hit.last, hit.entries + district.entries) if weak else hit
 
 
 def named(tokens: Tokens, hit: Hit) -> bool:

@@ -32,8 +32,8 @@ def find_places(reading: Reading, document: Document | None = None) -> tuple[Pla
     persons = Persons(document)
     spots = [
         *_known(tokens, placed, around),
-        *small_places(tokens, placed, around.admin1, around.keys),
-        *recognised(document, tokens, placed),
+        *small_places(tokens, placed, around),
+        *recognised(document, tokens, placed, around),
     ]
     facts: dict[str, PlaceFact] = {}
     for spot in sorted(spots, key=lambda spot: (spot.start, -spot.end)):

@@ -10,6 +10,7 @@ from extract.geo.cues import ABROAD, BODIES, LOCATIVE, NOT_A_VILLAGE
 from extract.geo.gazetteer import Entry, countries, plain
 from extract.geo.near import nearest
 from extract.geo.spot import Spot
+from extract.geo.surroundings import Surroundings
 from extract.geo.tokens import Tokens
 from ner_models.analysis import Document, Entity
 
@@ -29,7 +30,9 @@ class Persons:
         return any(start <= offset < end for start, end in self._spans[max(0, index) : index + 2])
 
 
-def recognised(document: Document | None, tokens: Tokens, placed: Sequence[Placed]) -> Iterator[Spot]:
+def recognised(
+    document: Document | None, tokens: Tokens, placed: Sequence[Placed], around: Surroundings
+) -> Iterator[Spot]:
     """Entities after a locative word that are neither known names, nor countries, nor parts of bodies' names."""
     if document is None:
         return
@@ -40,7 +43,7 @@ def recognised(document: Document | None, tokens: Tokens, placed: Sequence[Place
         first, last = firsts.get(entity.start), lasts.get(entity.end)
         if entity.label not in _PLACES or first is None or last is None or not _unknown(tokens, first, last, taken):
             continue
-        near = nearest(placed, first, last)
+        near = nearest(placed, around, first, last)
         if near is not None:
             yield _spot(tokens, first, last, near, entity)
 

@@ -47,6 +47,9 @@ PEOPLE = right_before(
 )
 HAILING = right_before("asal / kelahiran / berkewarganegaraan")
 TARGETS = words("""menipu / menyasar / menarget* / memperdaya / memeras / target / sasaran / sasarannya / menjerat""")
+CLIENTS = words(
+    "turis / wisatawan / tamu / pelanggan / konsumen / pengusaha / investor / suami / pembeli / hidung belang"
+)
 CREW_BESIDE = words("bersama / beserta / bareng")
 OFFENDERS = words(
     """tersangka / bos / geng / sindikat / mafia / menangkap / menahan / ditangkap / penculik / pengendali /
@@ -106,7 +109,7 @@ LEFT_FOR = right_before(
     kembali ke"""
 )
 SENT = words(
-    """*kirim* / *berangkat* / *jual* / *bawa / *kerja / *kerja* / *selundup* / *terbang* / *daftar* / *tempatan /
+    """*irim* / *berangkat* / *jual* / *bawa / *kerja / *kerja* / *elundup* / *erbang* / *daftar* / *tempatan /
     perdagangan / ilegal / nonprosedural / non-prosedural / unprosedural / masuk / menyeberang* / nyebrang /
     diangkut / berlayar / bertolak / rute / pergi / tppo / pmi / cpmi / tki / tkw / dipindahkan / merantau /
     diculik / diboyong / disalurkan / menyalurkan / penyaluran / dinikahkan / dinikahi / pengantin / donor /

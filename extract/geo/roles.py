@@ -100,11 +100,15 @@ def _bystanders(around: Around) -> str | None:
         return "offender"
     if words.TARGETS.search(near[-30:]):
         return "targets of fraud"
+    if words.CLIENTS.search(near[-30:]):
+        return "clients"
     return "crew beside" if words.CREW_BESIDE.search(near[-30:]) else None
 
 
 def _state(around: Around) -> _Judgement | None:
-    return _SILENT if around.mention.way is Way.MISSION or words.STATE.search(around.left) else None
+    if around.mention.way is Way.MISSION:
+        return CountryRole.DESTINATION, 0.3, "mission"
+    return _SILENT if words.STATE.search(around.left) else None
 
 
 def _flag(around: Around) -> _Judgement | None:

@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from extract.geo.context import Placed, in_heading
-from extract.geo.cues import ADMIN, BODIES, EVERYDAY, KEPT, LOCATIVE, NOT_A_VILLAGE, POSTS, SHORTENED, SMALL
-from extract.geo.gazetteer import INDONESIA, Entry, Hit, districts, plain
+from extract.geo.context import Placed, Standing, in_heading
+from extract.geo.cues import (
+    ADMIN,
+    BODIES,
+    BUILDINGS,
+    EVERYDAY,
+    INTO,
+    KEPT,
+    LOCATIVE,
+    NOT_A_VILLAGE,
+    POSTS,
+    SHORTENED,
+    SMALL,
+)
+from extract.geo.gazetteer import INDONESIA, Entry, Hit, countries, districts, plain
 from extract.geo.near import nearest
 from extract.geo.spot import Spot
+from extract.geo.surroundings import Surroundings
 from extract.geo.tokens import Tokens
 
 _LONGEST = 3
+_ADMIN_WORDS = frozenset((word,) for word in ADMIN)
 _STOP = BODIES | ADMIN | frozenset(SMALL) | frozenset("rt rw no nomor jalan jl indonesia yang".split())
 
 
@@ -22,22 +36,20 @@ class _Page:
 
     tokens: Tokens
     placed: Sequence[Placed]
-    admin1: frozenset[str]
-    keys: frozenset[str]
+    around: Surroundings
     taken: frozenset[int]
+    starts: Mapping[int, Placed]
 
 
-def small_places(
-    tokens: Tokens, placed: Sequence[Placed], admin1: frozenset[str], keys: frozenset[str]
-) -> Iterator[Spot]:
+def small_places(tokens: Tokens, placed: Sequence[Placed], around: Surroundings) -> Iterator[Spot]:
     """Small places: after 'Kecamatan', 'Desa', 'Pulau' and the like, or a district of a regency that the text names."""
     known = frozenset(index for item in placed for index in range(item.hit.first, item.hit.last))
-    page = _Page(tokens, placed, admin1, keys, known)
+    page = _Page(tokens, placed, around, known, {item.hit.first: item for item in placed})
     taken = set(known)
     for index, word in enumerate(tokens.items):
         if index in taken or not word.capital:
             continue
-        spot = _announced(page, index) or _district(page, index)
+        spot = _announced(page, index) or _district(page, index) or _addressed(page, index)
         if spot is not None and taken.isdisjoint(range(spot.first, spot.last)):
             taken |= set(range(spot.first, spot.last))
             yield spot
@@ -47,25 +59,32 @@ def _announced(page: _Page, index: int) -> Spot | None:
     tokens = page.tokens
     cue = tokens.low[index - 1] if index > 0 else ""
     kind = SMALL.get(cue)
-    if kind is None or not _follows_cue(tokens, index, cue) or _post(tokens, index - 1):
-        return None
-    if cue in KEPT and not tokens.items[index - 1].capital:
-        return None
-    if cue in EVERYDAY and not tokens.items[index - 1].capital and not _after_locative(tokens, index - 1):
-        return None
-    if kind == "coast" and not _after_locative(tokens, index - 1):
+    if kind is None or not _announces(tokens, index, cue, kind):
         return None
     last = _name_end(page, index)
-    if last == index or len(tokens.items[index].text) < 3 or tokens.low[index] in NOT_A_VILLAGE:
+    short = last == index or len(tokens.items[index].text) < 3
+    if short or tokens.low[index] in NOT_A_VILLAGE or in_heading(tokens, Hit(index, last, ())):
         return None
     first = index - 1 if cue in KEPT else index
     entry = _entry(page, first, last, kind)
     return None if entry is None else Spot(tokens, first, last, entry, 0.85, f"cue+{kind}")
 
 
+def _announces(tokens: Tokens, index: int, cue: str, kind: str) -> bool:
+    """The word before is a cue as it is written here, and no part of an office ('Kepala Desa')."""
+    if not _follows_cue(tokens, index, cue) or _post(tokens, index - 1):
+        return False
+    capital = tokens.items[index - 1].capital
+    if kind == "coast" or (cue in EVERYDAY and not capital):
+        return _after_locative(tokens, index - 1) and (capital or cue not in KEPT)
+    return capital or cue not in KEPT
+
+
 def _follows_cue(tokens: Tokens, index: int, cue: str) -> bool:
     gap = tokens.gap(index)
-    return gap == " " or (cue in SHORTENED and gap in {". ", "."})
+    # 'KP' is a police boat.
+    plain_space = gap == " " and not (cue == "kp" and tokens.items[index - 1].text.isupper())
+    return plain_space or (cue in SHORTENED and gap in {". ", "."})
 
 
 def _post(tokens: Tokens, cue: int) -> bool:
@@ -93,12 +112,14 @@ def _name_end(page: _Page, index: int) -> int:
 
 def _entry(page: _Page, first: int, last: int, kind: str) -> Entry | None:
     name = _written(page.tokens, first, last)
-    near = nearest(page.placed, first, last)
+    near = nearest(page.placed, page.around, first, last)
     if near is not None and near.country != INDONESIA:
         return Entry(name, plain(name), kind, near.country)
-    known = [entry for entry in districts().get(name) if entry.admin1 in page.admin1] if kind == "district" else []
+    known = (
+        [entry for entry in districts().get(name) if entry.admin1 in page.around.admin1] if kind == "district" else []
+    )
     if known:
-        return known[0]
+        return max(known, key=lambda entry: plain(entry.parent) in page.around.keys)
     if near is None:
         return None
     return Entry(name, plain(name), kind, near.country, near.admin1)
@@ -118,10 +139,40 @@ def _district(page: _Page, index: int) -> Spot | None:
     if not _after_locative(tokens, index) and not _between_commas(tokens, index, hit.last):
         return None
     for entry in hit.entries:
-        if plain(entry.parent) in page.keys:
+        if plain(entry.parent) in page.around.keys:
             return Spot(tokens, hit.first, hit.last, entry, 0.8, "district+parent")
-    if len(hit.entries) == 1 and hit.entries[0].admin1 in page.admin1 and _after_locative(tokens, index):
+    if len(hit.entries) == 1 and hit.entries[0].admin1 in page.around.admin1 and _after_locative(tokens, index):
         return Spot(tokens, hit.first, hit.last, hit.entries[0], 0.7, "district+province")
+    return None
+
+
+def _addressed(page: _Page, index: int) -> Spot | None:
+    """'di Condet, Jakarta Timur': an unknown name between a preposition and the known place that holds it."""
+    tokens = page.tokens
+    if not _after_locative(tokens, index) or tokens.low[index - 1] not in INTO or tokens.low[index] in BUILDINGS:
+        return None
+    last = _name_end(page, index)
+    if not index < last <= index + 2 or tokens.gap(last) != ", " or last >= len(tokens.items):
+        return None
+    if any(word.text.isupper() or len(word.text) < 3 or word.low in tokens.small for word in tokens.items[index:last]):
+        return None
+    holder = _holder(page, last)
+    if holder is None or countries().at(tokens, index) is not None:
+        return None
+    name = _written(tokens, index, last)
+    entry = Entry(name, plain(name), "part", holder.country, holder.admin1)
+    return Spot(tokens, index, last, entry, 0.7, "address")
+
+
+def _holder(page: _Page, first: int) -> Entry | None:
+    """The known place that begins at a word, words of administration before it aside."""
+    while first in page.starts or page.tokens.low[first : first + 1] in _ADMIN_WORDS:
+        if first in page.starts:
+            item = page.starts[first]
+            free = item.standing in {Standing.FREE, Standing.CUED}
+            entry = page.around.settle(item.hit)
+            return entry if free and entry.style != "never" else None
+        first += 1
     return None
 
 

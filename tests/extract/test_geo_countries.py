@@ -31,6 +31,8 @@ def check(text: str, expected: str) -> None:
         ("Petugas mencegah 8 calon PMI tujuan UEA.", "IDN:origin ARE:destination"),
         ("Mereka dipekerjakan di Myawaddy, kata keluarga WNI itu.", "IDN:origin MMR:destination"),
         ("TKW asal Kendal tewas dianiaya majikannya di Riyadh.", "IDN:origin SAU:destination"),
+        ("Sebanyak 91 PMI ditampung di KBRI Kuala Lumpur.", "IDN:origin MYS:destination"),
+        ("Agen itu mengirim korban ke Riyadh dan Jeddah; Polri menahannya.", "IDN:origin SAU:destination"),
         (
             "PMI itu tenggelam bersama kapalnya di perairan Tanjung Rhu, Selangor.",
             "IDN:origin MYS:destination",
@@ -112,6 +114,10 @@ def test_transit(text: str, expected: str) -> None:
         (
             "PMI itu dipekerjakan di perkebunan sawit Malaysia; Kamboja tetap di Tier 3.",
             "IDN:origin MYS:destination KHM:other",
+        ),
+        (
+            "Gadis asal Cianjur dijual muncikari kepada turis asal Arab Saudi di Puncak.",
+            "IDN:origin IDN:destination SAU:other",
         ),
         ("Perjanjian soal PMI diteken di Seoul, Selasa (3/6).", "IDN:origin KOR:other"),
         ("Menteri bertemu sejawatnya di Vientiane, Laos, Rabu (9/10), membahas PMI.", "IDN:origin LAO:other"),

@@ -40,6 +40,10 @@ def names(text: str) -> set[str]:
         ),
         ("Sosialisasi digelar di Kapanewon Depok, Sleman.", {"Depok", "Sleman"}),
         ("Ia warga Kecamatan Natar Lampung Selatan.", {"Natar", "Lampung Selatan"}),
+        ("Korban ditampung di Condet, Jakarta Timur.", {"Condet", "Jakarta Timur"}),
+        ("Rilis digelar di Gedung Sate, Bandung, oleh Tim Siber, Medan.", {"Bandung", "Medan"}),
+        ("Warga Kp. Cibogo, Ds. Sukamanah, Kec. Cisaat, Sukabumi.", {"Cibogo", "Sukamanah", "Cisaat", "Sukabumi"}),
+        ("Kapal KP Anis Madu dikirim ke Batam.", {"Batam"}),
         ("Rute Batam-Johor Bahru dijaga ketat.", {"Batam", "Johor Bahru"}),
         ("Warga Nunukan Selatan itu ditangkap Polres Nunukan.", {"Nunukan Selatan"}),
         ("Kasus itu terjadi diSukabumi dan diJawa Barat.", {"Sukabumi", "Jawa Barat"}),
@@ -147,6 +151,8 @@ def test_a_shared_name_is_settled_by_the_places_around_it() -> None:
     assert places("Spa itu ada di kawasan Nagoya, Batam.").keys() == {"Batam"}
     assert places("Pemagang kabur dari pabrik di Nagoya, Jepang.")["Nagoya"].country == "JPN"
     assert places("Di Kapanewon Depok, Sleman, ia melapor.")["Depok"].admin1 == "ID-YO"
+    assert places("Warga Kecamatan Lembang, Kabupaten Pinrang.")["Lembang"].admin1 == "ID-SN"
+    assert places("Ia ditahan di Lembang, Bandung Barat.")["Lembang"].admin1 == "ID-JB"
     assert places("Warga Kota Banjar, Jawa Barat, itu selamat.")["Banjar"].admin1 == "ID-JB"
     assert places("Warga Kabupaten Banjar, Kalimantan Selatan, itu selamat.")["Banjar"].admin1 == "ID-KS"
 
