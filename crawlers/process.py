@@ -38,6 +38,8 @@ def crawl_in_child(
 
     Setting `stop`, or an exception such as KeyboardInterrupt while waiting, ends the child in order.
     """
+    for name in outlets:
+        settings.outlet(name)
     context = multiprocessing.get_context("spawn")
     reader, writer = context.Pipe(duplex=False)
     child = context.Process(target=_work, args=(writer, tuple(outlets), ledger_factory, settings), name="jejak-crawl")
