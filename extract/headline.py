@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extract.counts.named import named_suspects, named_victim
+from extract.counts.named import named_suspects, named_victims
 from extract.reading import Reading
 from jejak.domain import Amount, Count, Kind, Qualifier, Role, Scope
 
@@ -19,7 +19,7 @@ def headline_amounts(counts: Sequence[Count], reading: Reading, kind: Kind) -> t
     """
     if kind is not Kind.INCIDENT:
         return None, None
-    victims = _largest(counts, _VICTIMS, reading) or _exactly(named_victim(reading))
+    victims = _largest(counts, _VICTIMS, reading) or _exactly(named_victims(reading))
     suspects = _largest(counts, (Role.SUSPECT,), reading) or _exactly(named_suspects(reading))
     return victims, suspects
 

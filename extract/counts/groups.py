@@ -41,6 +41,7 @@ _BREAKDOWN = frozenset(
     }
 )
 _BREAKDOWN_REACH = 25
+_OTHERS = frozenset({"lainnya", "lain", "sisanya", "lagi", "selebihnya"})
 _GOES_ON = frozenset({",", "dan", "serta", "(", "sedangkan", "disusul", "diikuti", "dengan", "maupun"})
 _OPEN = frozenset({Noun.PERSON, Noun.VULNERABLE, Noun.MIGRANT, Noun.DEAD, Noun.HELPER})
 _PARTS = frozenset({"remainder", "part of them", "part of total", "from place", "predicate"})
@@ -110,13 +111,21 @@ def _rules(mention: Mention) -> tuple[_Rule, ...]:
         return (_listed, _in_series, _part_of_whole, _quantity)
     if mention.numeral.form is Form.SINGLE:
         return (_one_of_group, _likely_single, _beside)
-    return (_decisive, _continuing, _likely, _close_by, _listed_people)
+    return (_again, _decisive, _continuing, _likely, _close_by, _listed_people)
 
 
 def _spoken_again(case: _Case) -> Group | None:
     if case.role is None or case.lead < _DECISIVE:
         return None
     return case.group(case.role, case.lead, "spoken of again")
+
+
+def _again(case: _Case) -> Group | None:
+    """'Dari puluhan orang itu', after '55 WNA' were arrested: the role is that of the group spoken of before."""
+    group = case.history.same_again(case.mention)
+    if group is None or case.mention.noun not in _OPEN or against(case.evidence) >= _DOUBT:
+        return None
+    return case.group(group.role, 2.0, "spoken of again", group.whole)
 
 
 def _decisive(case: _Case) -> Group | None:
@@ -129,13 +138,15 @@ def _decisive(case: _Case) -> Group | None:
 
 def _continuing(case: _Case) -> Group | None:
     """A breakdown or a list ties it to the group before it: '554 WNI, 449 laki-laki dan 105 perempuan'."""
-    whole = case.history.whole(case.mention)
-    if whole is None or case.mention.noun not in _OPEN or against(case.evidence) >= _DOUBT:
+    if case.mention.noun not in _OPEN or against(case.evidence) >= _DOUBT:
         return None
-    beside = case.history.last_in_sentence(case.mention) is not None
-    goes_on = beside and case.history.word(case.mention.token - 1) in _GOES_ON
-    if case.label or goes_on or _breakdown_before(case):
+    whole = case.history.whole(case.mention)
+    last = case.history.last_in_sentence(case.mention)
+    goes_on = last is not None and case.history.word(case.mention.token - 1) in _GOES_ON
+    if whole is not None and (case.label or goes_on or _breakdown_before(case)):
         return case.group(whole.role, 1.5, "continues a group", whole)
+    if goes_on and last is not None and last.role is not Role.CASE:
+        return case.group(last.role, 1.5, "continues a group", last.whole)
     return None
 
 
@@ -227,6 +238,9 @@ def _part_of_whole(case: _Case) -> Group | None:
     if why not in _PARTS:
         return None
     whole = case.history.whole(case.mention)
+    beside = case.history.last_in_sentence(case.mention)
+    if beside is not None and case.history.word(case.mention.token + 1) in _OTHERS:
+        return case.group(_shifted(beside.role, case.evidence), 1.5, why, beside.whole)
     subject = _subject(case)
     if whole is None and why == "remainder" and subject is not None:
         return case.group(subject, 1.2, why)

@@ -12,6 +12,7 @@ from extract.numbers import Form
 from jejak.domain import Role
 
 _NEAR = 3
+_AGAIN = frozenset({"itu", "tersebut", "ini", "tsb"})
 _LIST_REACH = 8
 _TOPIC_REACH = 40
 _HEADER_REACH = 250
@@ -68,7 +69,7 @@ class History:
                 return None
             if (role is not None and group.role is not role) or not _can_hold(group, bare=bare):
                 continue
-            if upper(group.mention) >= upper(mention) or (gap == 0 and group.whole is None and not bare):
+            if upper(group.mention) >= upper(mention):
                 return group if self._is_inner(mention) else _outermost(group, mention)
         return None
 
@@ -77,6 +78,20 @@ class History:
         return not {"antaranya", "antara"}.isdisjoint(
             {self.word(mention.last + 2), self.word(mention.last + 1), self.word(mention.token + 1)}
         )
+
+    def same_again(self, mention: Mention) -> Group | None:
+        """The group that 'dua belas orang itu' or 'puluhan orang tersebut' speaks of again."""
+        if mention.noun is None or self.word(mention.last + 1) not in _AGAIN:
+            return None
+        amount = mention.numeral.amount
+        for group in reversed(self.groups[-_REMEMBERED:]):
+            other = group.mention.numeral.amount
+            if amount is None or other is None or group.role is Role.CASE:
+                continue
+            vaguely = amount.best is None and (amount.low or 0) <= upper(group.mention) <= upper(mention)
+            if vaguely or (amount.best is not None and amount.best == other.best):
+                return group
+        return None
 
     def near(self, mention: Mention) -> Group | None:
         """The latest group close by, whatever its size; for a number with a noun no cases and no suspects."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from extract.counts.lexicon import CLASSIFIERS, LONGEST_NOUN, NOUNS, NP_END, Noun
 from extract.counts.tokens import Token
+from extract.counts.verbs import UNDERGO
 from extract.numbers import Form, Numeral
 
 _LONGEST_PHRASE = 8
@@ -132,7 +133,7 @@ def _ends_phrase(tokens: Sequence[Token], index: int) -> bool:
     word = tokens[index].text
     if word in {"di", "dibawah"} and _follows(tokens, index, ("bawah", "umur")):
         return False
-    return word in NP_END or is_verb(word)
+    return word in NP_END or word in UNDERGO or is_verb(word)
 
 
 def _follows(tokens: Sequence[Token], index: int, words: tuple[str, ...]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extract.counts.lexicon import Noun
+from extract.counts.lexicon import NOUNS, Noun
 from extract.counts.mentions import noun_of
 from extract.counts.tokens import Token, tokenise
 from extract.reading import Reading
@@ -15,18 +15,25 @@ _SUSPECTS = frozenset({Noun.SUSPECT, Noun.RECRUITER, Noun.HELPER})
 _CATCH = frozenset({"menangkap", "meringkus", "membekuk", "mengamankan", "menahan", "menciduk"})
 _LEAD_SENTENCES = 3
 _REACH = 6
-_LONGEST_INITIALS = 4
+_LONGEST_INITIALS = 3
+_ACRONYMS = frozenset({"uu", "ri", "dpr", "tni", "kuh", "hak", "pt", "cv", "ham", "ngo", "igo", "lsm", "ntt", "ntb"})
 
 
-def named_victim(reading: Reading) -> int:
-    """1 where the lead presents one person by name ('Model asal Belarusia bernama ...'), else 0."""
+def named_victims(reading: Reading) -> int:
+    """How many people are told as victims by name alone: initials after 'korban', or one person in the lead."""
     tokens = tokenise(reading)
+    found: set[str] = set()
     for index, token in enumerate(tokens):
-        if token.sentence >= _LEAD_SENTENCES:
-            break
-        if noun_of(token.text) in _VICTIMS and _naming_after(tokens, index) is not None:
-            return 1
-    return 0
+        if noun_of(token.text) is Noun.VICTIM:
+            naming = _naming_after(tokens, index, reach=2)
+            found.update(_initials(tokens, index + 1 if naming is None else naming + 1))
+    return len(found) or int(_presents_one(tokens))
+
+
+def _presents_one(tokens: Sequence[Token]) -> bool:
+    """'Model asal Belarusia bernama ...' in the first sentences."""
+    lead = (index for index, token in enumerate(tokens) if token.sentence < _LEAD_SENTENCES)
+    return any(noun_of(tokens[i].text) in _VICTIMS and _naming_after(tokens, i) is not None for i in lead)
 
 
 def named_suspects(reading: Reading) -> int:
@@ -68,4 +75,5 @@ def _initials(tokens: Sequence[Token], start: int) -> set[str]:
 
 
 def _is_initials(token: Token) -> bool:
-    return token.is_word and token.capital and len(token.text) <= _LONGEST_INITIALS and token.upper
+    short = token.is_word and token.upper and len(token.text) <= _LONGEST_INITIALS
+    return short and token.text not in _ACRONYMS and token.text not in NOUNS

@@ -121,7 +121,7 @@ def verb_after(tokens: Sequence[Token], mention: Mention) -> Iterator[Evidence]:
         if token.numeral is not None and not (relative or token.numeral.noun):
             return
         relative = relative or word in {"yang", "yg"}
-        about_to = about_to or word in ABOUT_TO
+        about_to = about_to or word in ABOUT_TO or word in {"batal", "gagal"}
         if about_to and word in LEAVE:
             yield Evidence(Role.POTENTIAL_VICTIM, 2.0, f"about to {word}")
             return
@@ -173,7 +173,7 @@ def _affected(word: str, mention: Mention, *, distance: int, relative: bool) -> 
         yield Evidence(Role.SUSPECT, 3.0, "guilty")
     elif word in UNDERGO and not (word in _HOLD and _many(mention)):
         role, weight = UNDERGO[word]
-        if not word.startswith("me") or word in _INTRANSITIVE:
+        if not word.startswith(("me", "pe", "ke")) or word in _INTRANSITIVE:
             yield Evidence(role, weight * fade, f"subject of {word}")
 
 

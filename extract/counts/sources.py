@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from extract.counts.evidence import Evidence
 from extract.counts.lexicon import Noun
-from extract.counts.mentions import Mention, noun_of
+from extract.counts.mentions import Mention, is_verb, noun_of
 from extract.counts.tokens import Token
-from extract.counts.verbs import EXPLOITED, HARMED
+from extract.counts.verbs import EXPLOITED, HARMED, UNDERGO
 from extract.numbers import Form
 from jejak.domain import Role
 
@@ -37,6 +37,7 @@ _AS_SUBJECT: dict[Noun, Role] = {
     Noun.POTENTIAL: Role.POTENTIAL_VICTIM,
     Noun.MIGRANT: Role.VICTIM,
 }
+_HELPING = frozenset({Noun.RECRUITER, Noun.HELPER})
 _IRREGULAR = frozenset({"ilegal", "nonprosedural", "non-prosedural", "unprosedural", "bermasalah"})
 _SUBJECT_REACH = 12
 _APPOSING = frozenset({",", "berjumlah", "sebanyak", "ada", "total", "mencapai", "adalah", ":"})
@@ -70,6 +71,7 @@ def subject_before(tokens: Sequence[Token], mention: Mention) -> Iterator[Eviden
     if complete and mention.noun not in _APPOSED:
         return
     reach = _APPOSITION_REACH if complete else _SUBJECT_REACH
+    plain = True
     for passed, index in enumerate(range(mention.token - 1, max(-1, mention.token - reach), -1)):
         token = tokens[index]
         if token.sentence != mention.sentence or token.text in {";", ":", ".", "oleh"} or token.numeral is not None:
@@ -78,7 +80,10 @@ def subject_before(tokens: Sequence[Token], mention: Mention) -> Iterator[Eviden
             return
         if complete and token.text not in _APPOSING and noun_of(token.text) is None:
             return
+        plain = plain and token.text not in UNDERGO and not is_verb(token.text)
         found = _as_subject(tokens, index, mention, passed)
+        if found is None and plain and passed < _APPOSITION_REACH and noun_of(token.text) in _HELPING:
+            found = Evidence(Role.SUSPECT, 2.0, f"subject {token.text}")
         if found is not None:
             yield found
             return

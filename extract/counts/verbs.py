@@ -31,6 +31,7 @@ _UNDERGO: dict[tuple[Role, float], str] = {
         memberangkatkan diberangkatkan menyalurkan disalurkan menipu ditipu menyelundupkan diselundupkan
         selundupkan dideportasi mendeportasi deportasi menjerumuskan dijerumuskan mempekerjakannya dikurung
         mengurung dilecehkan dicabuli diperkosa dinikahkan dioperasi mengirim dikirim tertahan menjebak dijebak
+        kematian tewasnya meninggalnya hilangnya
         dibius dilelang disiram kabur teridentifikasi dijanjikan diiming-imingi direhabilitasi dipertemukan
         dievakuasi ditelantarkan dipukuli
     """,

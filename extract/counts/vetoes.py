@@ -34,6 +34,7 @@ _REGULAR = frozenset(
     {"purna", "resmi", "prosedural", "legal", "terampil", "formal", "profesional", "sukses", "teladan"}
 )
 _NOBODY = frozenset({"diri", "pun", "ahli", "tokoh"})
+_EVERY = frozenset({"sebulan", "sehari", "seminggu", "sepekan", "setahun", "semalam"})
 _LARGE = 10_000
 
 
@@ -55,6 +56,10 @@ def vetoes(tokens: Sequence[Token], mention: Mention) -> Iterator[Evidence]:
     if any(word in _HYPOTHETICAL for word in left):
         yield Evidence(None, 2.0, "hypothetical")
     right = _words_after(tokens, mention.last, mention.sentence, 5)
+    if not _EVERY.isdisjoint((*mention.modifiers, *right[:1])):
+        yield Evidence(None, 4.0, "rate")
+    if _size(mention) >= _LARGE and mention.noun is Noun.MIGRANT and "bekerja" in right:
+        yield Evidence(None, 3.0, "population")
     if any(word in _DEMAND for word in (*left[-6:], *right, *mention.modifiers)):
         yield Evidence(None, 3.0, "demand")
     if mention.noun is Noun.MIGRANT and not _REGULAR.isdisjoint(mention.modifiers):

@@ -152,6 +152,114 @@ PARAGRAPHS = {
         potential_victim event 19; potential_victim event 2; suspect event 1; potential_victim period 213
         """,
     ),
+    "stranded in Libya": (
+        """
+        LOMBOK TIMUR - Sembilan PMI asal Lombok Timur telantar di Libya setelah diberangkatkan tanpa
+        prosedur. Kabid Penempatan Disnakertrans menyebut baru dua orang yang melapor. Dari sembilan itu,
+        enam perempuan. Data Disnakertrans menunjukkan, tahun 2018 ada 66 PMI Lotim yang dipulangkan karena
+        bermasalah dan 31 meninggal dunia.
+        """,
+        """
+        victim event 9; victim event 2; victim event 6; victim period 66; victim period 31
+        """,
+    ),
+    "arrested and said to be forced": (
+        """
+        JAKARTA - Polda Metro Jaya menangkap 55 warga negara asing (WNA) asal China dan Taiwan dalam kasus
+        penipuan online. Dari puluhan orang itu, lima perempuan dan 50 laki-laki. Mereka mengaku dipaksa
+        bekerja dan paspornya ditahan. Polisi mendalami dugaan perdagangan orang.
+        """,
+        """
+        suspect event 55; suspect event 5; suspect event 50
+        """,
+    ),
+    "shelter figures": (
+        """
+        Kementerian Sosial menampung 1.152 korban TPPO di 31 sentra sepanjang 2023. Jumlah ini terdiri atas
+        741 perempuan, 411 laki-laki. Sebanyak 60 petugas disiagakan. Setiap korban mendapat bantuan Rp 2
+        juta. Di RPTC Bambu Apus, 37 orang masih menunggu dipulangkan.
+        """,
+        """
+        victim period 1152; victim period 741; victim period 411; victim period 37
+        """,
+    ),
+    "fishermen sent home in waves": (
+        """
+        Bitung - Enam puluh tujuh nelayan Myanmar yang menjadi korban kerja paksa dipulangkan lewat Bandara
+        Sam Ratulangi, Rabu. IOM memberi uang saku kepada mereka. Ini merupakan gelombang ketiga; pada
+        gelombang pertama dipulangkan 48 orang dan gelombang kedua 52 orang. Masih ada 33 nelayan yang
+        menunggu giliran.
+        """,
+        """
+        victim event 67; victim event 48; victim event 52; victim event 33
+        """,
+    ),
+    "a speedboat": (
+        """
+        Tarakan - Ditpolairud Polda Kaltara mengamankan sebuah speedboat berisi 12 penumpang yang hendak
+        menyeberang ke Tawau tanpa dokumen. Dari 12 orang itu terdapat empat anak-anak. Motoris speedboat
+        bersama dua ABK ditetapkan sebagai tersangka. Dalam sebulan terakhir sudah ada lima kasus serupa
+        dengan total 47 calon PMI.
+        """,
+        """
+        potential_victim event 12; potential_victim event 4; suspect event 2; case period 5;
+        potential_victim event 47
+        """,
+    ),
+    "freed from a flat": (
+        """
+        Bareskrim bekerja sama dengan polisi Malaysia membebaskan 9 WNI yang disekap di apartemen di Kuala
+        Lumpur. Kesembilan korban, delapan perempuan dan satu laki-laki, dipekerjakan sebagai penjual donasi
+        palsu. Tersangka utama, Datin L, ditangkap bersama tiga kaki tangannya. Seorang korban diketahui
+        hamil tujuh bulan.
+        """,
+        """
+        victim event 9; victim event 8; victim event 1; suspect event 3
+        """,
+    ),
+    "a task force sums up": (
+        """
+        Kapolda Kepri menyampaikan capaian Satgas TPPO: 47 laporan polisi, 66 tersangka, dan 216 korban
+        diselamatkan. Dari jumlah tersangka, 19 orang perempuan. Perkara yang sudah P21 sebanyak 21,
+        sedangkan 26 lainnya tahap penyidikan. Korban terbanyak berasal dari Jatim 71 orang, NTB 48 orang,
+        dan Lampung 20 orang.
+        """,
+        """
+        case period 47; suspect period 66; victim period 216; suspect period 19; case period 21;
+        case period 26; victim period 71; victim period 48; victim period 20
+        """,
+    ),
+    "children on fishing platforms": (
+        """
+        LANGKAT, 2008 - Sebanyak 42 anak di bawah umur dipekerjakan di jermal lepas pantai Sumatera Utara.
+        Dinas Tenaga Kerja berhasil mengevakuasi 11 orang. Sisanya, 31 anak, masih di tengah laut. Pemilik
+        jermal, tiga orang, diperiksa polisi.
+        """,
+        """
+        victim event 42; victim event 11; victim event 31; suspect event 3
+        """,
+    ),
+    "deaths in a lorry": (
+        """
+        Polisi Vietnam menangkap dua orang terkait kematian 39 migran di dalam truk kontainer di Essex,
+        Inggris. Sopir truk, pria asal Irlandia Utara berusia 25 tahun, didakwa dengan 39 dakwaan
+        pembunuhan. Keluarga dari 24 korban telah menyerahkan sampel DNA. Delapan tersangka lain sudah
+        ditahan pekan lalu.
+        """,
+        """
+        suspect event 2; victim event 39; victim event 24; suspect event 8
+        """,
+    ),
+    "a shelter": (
+        """
+        Batam - Dinsos Batam menerima titipan 11 korban TPPO dari Polresta Barelang, terdiri dari 7 orang
+        PMI dan 4 LC. Dua dari 11 korban itu bawah umur. Mereka ditempatkan di shelter yang berkapasitas 20
+        orang.
+        """,
+        """
+        victim event 11; victim event 7; victim event 4; victim event 2
+        """,
+    ),
 }
 
 
