@@ -138,7 +138,7 @@ any_text = st.text(max_size=40) | st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(any_text)
 def test_no_text_breaks_a_query(opened: Store, text: str) -> None:
     for name in ("outlet", "agency", "text"):
@@ -152,7 +152,7 @@ def test_no_text_breaks_a_query(opened: Store, text: str) -> None:
     assert opened.page(text) is None
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(st.characters(categories=("L", "N")), min_size=1, max_size=12))
 def test_what_a_text_holds_is_found_in_part(opened: Store, word: str) -> None:
     read = opened.add_article(article())

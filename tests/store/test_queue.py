@@ -194,7 +194,7 @@ extractions = st.builds(
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(extractions)
 def test_every_fact_survives_the_round_trip(opened: Store, found: Extraction) -> None:
     read = opened.add_article(article())
