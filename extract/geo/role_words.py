@@ -100,7 +100,7 @@ ADDRESS = re.compile(
 )
 STOPOVER = re.compile(
     r"[^.;]{0,30}?\b(?:kemudian|lalu|sebelum|selanjutnya|dilanjutkan|baru|terakhir)\s(?:[a-z]{3,14}\s){0,2}"
-    r"(?:ke|menuju)\s[A-Z]"
+    r"(?:ke|menuju|masuk|memasuki|tiba di|sampai di)\s[A-Z]"
 )
 LEFT_FOR = right_before(
     """pindah ke / kabur ke / melarikan diri ke / berkunjung ke / kunjungan ke / lawatan ke / bertolak ke / kembali
@@ -161,6 +161,11 @@ EXAMPLES = re.compile(
     re.IGNORECASE,
 )
 ORIGIN_LAND = words("negara asal / berasal dari / negara pengirim")
+# 'Malaysia dan Taiwan menjadi negara tujuan'
+BECOMES = re.compile(
+    r"[^.;:]{0,30}?\b(?:menjadi|merupakan|adalah|ialah|sebagai)\s(?:salah satu\s)?"
+    r"(?:negara\s)?(?P<part>tujuan|penempatan|asal|transit)\b"
+)
 GOAL_LAND = words(
     "negara tujuan / tujuan eksploitasi / negara penempatan / tujuan utama / negara penerima / tujuan penempatan"
 )

@@ -122,7 +122,23 @@ def _land(around: Around) -> _Judgement | None:
     goal, origin = _last(words.GOAL_LAND.finditer(near)), _last(words.ORIGIN_LAND.finditer(near))
     if goal > origin:
         return CountryRole.DESTINATION, 2.0, "land of destination"
-    return (CountryRole.ORIGIN, 2.0, "land of origin") if origin >= 0 else None
+    if origin < 0:
+        return None
+    bystanders = _bystanders(around)
+    return (CountryRole.ORIGIN, 2.0, "land of origin") if bystanders is None else (CountryRole.OTHER, 1.0, bystanders)
+
+
+_PARTS = {
+    "tujuan": CountryRole.DESTINATION,
+    "penempatan": CountryRole.DESTINATION,
+    "asal": CountryRole.ORIGIN,
+    "transit": CountryRole.TRANSIT,
+}
+
+
+def _becomes(around: Around) -> _Judgement | None:
+    found = words.BECOMES.match(around.right)
+    return None if found is None else (_PARTS[found["part"]], 2.0, "is a land of")
 
 
 def _last(found: Iterable[re.Match[str]]) -> int:
@@ -203,6 +219,7 @@ _RULES: tuple[Callable[[Around], _Judgement | None], ...] = (
     _people,
     _state,
     _flag,
+    _becomes,
     _land,
     _towards,
     _promise,

@@ -47,6 +47,7 @@ def check(text: str, expected: str) -> None:
             "Posisi pertama ditempati Kamboja dengan 310 kasus WNI, Myanmar 80 kasus, dan Georgia 2 kasus.",
             "IDN:origin KHM:destination MMR:destination GEO:destination",
         ),
+        ("Malaysia dan Taiwan menjadi negara tujuan PMI ilegal.", "IDN:origin MYS:destination TWN:destination"),
         (
             "Negara asal korban ialah Vietnam dan Kenya, sedangkan negara tujuan ialah Kamboja.",
             "VNM:origin KEN:origin KHM:destination",
@@ -75,6 +76,10 @@ def test_destinations_and_lands_of_origin(text: str, expected: str) -> None:
         (
             "Pengungsi Rohingya berlayar dari Cox's Bazar, Bangladesh, hendak ke Malaysia, dan terdampar di Pidie.",
             "MMR:origin BGD:transit MYS:destination IDN:transit",
+        ),
+        (
+            "Korban menyeberang ke Singapura sebelum masuk Johor Bahru. Di Malaysia, PMI itu disiksa.",
+            "IDN:origin SGP:transit MYS:destination",
         ),
         (
             "PMI itu berangkat ke Dubai pada 2021 lalu dipindahkan ke Irak. Majikannya di Erbil menyiksanya.",
