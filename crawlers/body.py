@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import copy
-import importlib
-import logging
 import re
 from collections import Counter
 from collections.abc import Iterable
-from functools import cache
-from typing import Any
 
+import trafilatura
 from lxml import etree
 from lxml.html import HtmlElement
 
 from crawlers.metadata import select, squeeze
 from crawlers.outlet import Outlet
-
-_log = logging.getLogger(__name__)
 
 _NOISE = (
     "script, style, noscript, template, iframe, form, nav, button, svg, ins.adsbygoogle",
@@ -108,21 +103,9 @@ def is_noise_line(line: str) -> bool:
     )
 
 
-@cache
-def _trafilatura() -> Any:
-    """The library, or None where one of its own requirements is not installed; our own readers then do its part."""
-    try:
-        return importlib.import_module("trafilatura")
-    except ImportError as error:
-        _log.warning("trafilatura cannot be loaded, pages are read by containers and text density alone: %s", error)
-        return None
-
-
 def _trafilatura_text(page: HtmlElement) -> str:
-    library = _trafilatura()
-    if library is None:
-        return ""
-    return library.extract(copy.deepcopy(page), include_comments=False, include_tables=True, favor_recall=True) or ""
+    text = trafilatura.extract(copy.deepcopy(page), include_comments=False, include_tables=True, favor_recall=True)
+    return text or ""
 
 
 def _densest_text(page: HtmlElement) -> str:
