@@ -22,7 +22,7 @@ def head_at(scan: Scan, at: int) -> Found | None:
     if region is None:
         return Found(end, (_alone(scan, at, end, head),))
     mentions, last = [_regional(scan, at, end, head, region)], region.end
-    for start, listed in _listed(scan, region.end, head):
+    for start, listed in _listed(scan, region, head):
         mentions.append(_further(scan, scan.words(at, end), start, head, listed))
         last = listed.end
     return Found(last, tuple(mentions))
@@ -95,8 +95,9 @@ def _known(scan: Scan, start: int, region: Region, head: Head) -> tuple[str, ...
     return tuple(f"{form} {name}" for form in (head.name, *head.forms[:1]) for name in names)
 
 
-def _listed(scan: Scan, at: int, head: Head) -> list[tuple[int, Region]]:
-    """Further regions: ', NTB, Yogyakarta dan Aceh'. Only a list that ends in 'dan' counts."""
+def _listed(scan: Scan, first: Region, head: Head) -> list[tuple[int, Region]]:
+    """Further regions: ', NTB, Yogyakarta dan Aceh'. The list ends in 'dan'; a country behind a city is none of it."""
+    at, city = first.end, first.name in scan.lex.capitals
     index = scan.lex.abroad if head.abroad else scan.lex.regions
     found: list[tuple[int, Region]] = []
     while at < len(scan.tokens):
@@ -105,7 +106,7 @@ def _listed(scan: Scan, at: int, head: Head) -> list[tuple[int, Region]]:
         if not (closing or scan.follows(at, ",")) or start >= len(scan.tokens):
             return []
         match = index.longest(scan.tokens, start)
-        if match is None:
+        if match is None or (city and scan.lex.countries.longest(scan.tokens, start)):
             return []
         found.append((start, Region(*match)))
         at = match[0]

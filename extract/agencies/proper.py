@@ -106,7 +106,7 @@ def _noun(scan: Scan, at: int, people: frozenset[int]) -> Found | None:
         kind = AgencyType.IGO
     elif run.country and kind in (AgencyType.MINISTRY, AgencyType.AGENCY, AgencyType.LOCAL_GOVERNMENT):
         kind = AgencyType.FOREIGN_GOVERNMENT
-    return _found(scan, at, run.end, kind, rule="noun+name", confidence=0.8 if run.defined else 0.7)
+    return _found(scan, at, run.end, kind, rule="noun+name", confidence=0.8 if run.defined or run.country else 0.7)
 
 
 def _is_name(scan: Scan, at: int, run: Run) -> bool:

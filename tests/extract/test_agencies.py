@@ -147,6 +147,15 @@ def test_regions_in_a_list_are_bodies_of_their_own() -> None:
     ]
 
 
+def test_a_country_behind_a_city_is_no_list() -> None:
+    assert quotes("KBRI Phnom Penh, Kamboja dan Thailand saling berkabar.") == ["KBRI Phnom Penh"]
+
+
+def test_missions_in_a_list_of_countries_are_bodies_of_their_own() -> None:
+    (_, second) = find("Menurut KBRI di Vietnam dan Kamboja kabar itu keliru. KBRI Phnom Penh membantah.")
+    assert "KBRI Phnom Penh" in second.names
+
+
 def test_a_place_behind_a_body_is_no_list() -> None:
     assert quotes("Ia ditahan Polres Nagekeo, Nusa Tenggara Timur, sejak Senin.") == ["Polres Nagekeo"]
 
@@ -198,6 +207,7 @@ def test_what_is_no_agency(text: str) -> None:
         ("Petugas Polres Pelabuhan Tanjung Perak menahan sopir.", "Kepolisian Resor Tanjung Perak"),
         ("Danrem 161/Wira Sakti dan Korem 161/Wira Sakti bergerak.", "Komando Resor Militer 161 Wira Sakti"),
         ("Laporan National Immigration Agency (NIA) terbit.", "National Immigration Agency"),
+        ("Departemen Luar Negeri dan Perdagangan Australia hadir.", "Departemen Luar Negeri dan Perdagangan Australia"),
         ("Polis Sarawak menahan majikan itu.", "Polis Sarawak"),
     ],
 )
