@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 
 from extract.counts.named import named_suspects, named_victims
 from extract.reading import Reading
@@ -10,12 +11,18 @@ from jejak.domain import Amount, Count, Kind, Qualifier, Role, Scope
 
 _VICTIMS = (Role.VICTIM, Role.POTENTIAL_VICTIM)
 _LEAD_SENTENCES = 4
+_OTHERS = frozenset({"lain", "lainnya"})
+_SINCE = re.compile(r"\bsejak (?:tahun |awal |pertengahan |akhir )*(?:tahun|(?:19|20)[0-9]{2})\b", re.IGNORECASE)
+_CLAIMANTS = frozenset(
+    "migrant sbmi lsm aktivis serikat yayasan koalisi padma kontras lbh walhi gereja romo suster".split()
+)
 
 
 def headline_amounts(counts: Sequence[Count], reading: Reading, kind: Kind) -> tuple[Amount | None, Amount | None]:
     """(victims, suspects) of the main event; both None unless the article is an incident.
 
-    The largest group of the event, exact figures before vague ones. People who are only named count too.
+    The largest group of the event. Exact figures go before vague ones, the group itself before others that were
+    harmed at another time, official figures before claims. People who are only named count too.
     """
     if kind is not Kind.INCIDENT:
         return None, None
@@ -29,16 +36,50 @@ def _exactly(value: int) -> Amount | None:
 
 
 def _largest(counts: Sequence[Count], roles: tuple[Role, ...], reading: Reading) -> Amount | None:
-    mine = [count for count in counts if count.role in roles]
-    event = [count for count in mine if count.scope is Scope.EVENT]
-    pool = event or mine
-    exact = [count for count in pool if count.amount.qualifier is Qualifier.EXACT]
-    lead = [count for count in pool if reading.sentence_index(count.start) < _LEAD_SENTENCES]
-    if exact:
-        told = [count for count in lead if count.amount.qualifier is not Qualifier.VAGUE]
-        pool = [*exact, *told]
+    pool = [count for count in counts if count.role in roles]
+    pool = _keep(pool, lambda count: count.scope is Scope.EVENT)
+    pool = _keep(pool, lambda count: count.amount.qualifier is not Qualifier.VAGUE)
+    pool = _keep(pool, lambda count: _firm(count, reading))
+    pool = _keep(pool, lambda count: not _of_others(count, reading))
+    official = [count for count in pool if not _claimed(count, reading)]
+    if any(reading.sentence_index(count.start) < _LEAD_SENTENCES for count in official):
+        pool = official
     return max((count.amount for count in pool), key=_size, default=None)
 
 
+def _keep(pool: list[Count], wanted: Callable[[Count], bool]) -> list[Count]:
+    """Those that are wanted, all if none is."""
+    return [count for count in pool if wanted(count)] or pool
+
+
+def _firm(count: Count, reading: Reading) -> bool:
+    """Exact or a range; 'sedikitnya 47' only where the story begins with it."""
+    counted = "korban" in _sentence(count, reading)
+    firm = count.amount.qualifier is Qualifier.EXACT or (count.amount.qualifier is Qualifier.RANGE and counted)
+    return firm or reading.sentence_index(count.start) < _LEAD_SENTENCES
+
+
+def _of_others(count: Count, reading: Reading) -> bool:
+    """'empat pendonor lain', 'sudah menjual tujuh bayi sejak 2019'."""
+    if not _OTHERS.isdisjoint(count.quote.lower().split()):
+        return True
+    sentence = reading.sentences[reading.sentence_index(count.start)]
+    return count.role in _VICTIMS and _SINCE.search(reading.clean, count.end, sentence.end) is not None
+
+
+def _claimed(count: Count, reading: Reading) -> bool:
+    """Whether an organisation that is no authority says it."""
+    return not _CLAIMANTS.isdisjoint(_sentence(count, reading, before=1))
+
+
+def _sentence(count: Count, reading: Reading, before: int = 0) -> set[str]:
+    """Words of the sentence that holds the count, and of some before it."""
+    index = reading.sentence_index(count.start)
+    if not reading.sentences:
+        return set()
+    start, end = reading.sentences[max(0, index - before)].start, reading.sentences[index].end
+    return set(reading.clean[start:end].lower().replace(",", " ").replace(".", " ").split())
+
+
 def _size(amount: Amount) -> int:
-    return amount.best or amount.low or amount.high or 0
+    return amount.best or amount.high or amount.low or 0

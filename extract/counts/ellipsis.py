@@ -25,7 +25,7 @@ _QUANTITY = frozenset(
     """
     hanya cuma baru berjumlah jumlahnya jumlah sejumlah sebanyak menjadi jadi bertambah berkurang sampai
     mencapai total totalnya bukan tambah tercatat sisanya ada sudah kasusnya korbannya tersangkanya berbagi
-    kasus korban tersangka nyaris angka
+    kasus korban tersangka nyaris angka angkanya semula masing-masing
     """.split()
 )
 _STOPS = frozenset(
@@ -64,6 +64,10 @@ def _by_next_words(tokens: Sequence[Token], mention: Mention, after: str, second
 
 
 def _by_quantity(before: str, after: str) -> str | None:
+    if before in _QUANTITY | {"dari"} and after == "menjadi":
+        return "quantity"
+    if after == "yang":
+        return "quantity" if before in _QUANTITY else "predicate"
     if before in _QUANTITY and (after in _STOPS or after == "yang" or is_verb(after)):
         return "quantity"
     if after in _STATE or (is_verb(after) and after not in {"termasuk", "terhadap", "berikutnya"}):

@@ -40,6 +40,7 @@ _BREAKDOWN = frozenset(
         "kecuali",
     }
 )
+_INNOCENT = frozenset({"bayi", "balita", "orok", "jenazah", "mayat", "peti", "gadis", "siswi", "bocah", "anak"})
 _BREAKDOWN_REACH = 25
 _OTHERS = frozenset({"lainnya", "lain", "sisanya", "lagi", "selebihnya"})
 _GOES_ON = frozenset({",", "dan", "serta", "(", "sedangkan", "disusul", "diikuti", "dengan", "maupun"})
@@ -115,9 +116,12 @@ def _rules(mention: Mention) -> tuple[_Rule, ...]:
 
 
 def _spoken_again(case: _Case) -> Group | None:
-    if case.role is None or case.lead < _DECISIVE:
+    before = case.history.same_size(case.mention)
+    if before is not None and case.mention.noun in {None, *_OPEN}:
+        return case.group(before.role, 2.0, "spoken of again", before.whole)
+    if case.role is None or case.lead < _ENOUGH:
         return None
-    return case.group(case.role, case.lead, "spoken of again")
+    return case.group(case.role, case.lead, "a group in all")
 
 
 def _again(case: _Case) -> Group | None:
@@ -157,6 +161,11 @@ def _likely(case: _Case) -> Group | None:
     return case.group(case.role, case.lead, strongest(case.evidence, case.role), whole)
 
 
+def _never_suspect(case: _Case, role: Role) -> Role:
+    """Babies and bodies near suspects are victims."""
+    return Role.VICTIM if role is Role.SUSPECT and case.mention.head in _INNOCENT else role
+
+
 def _close_by(case: _Case) -> Group | None:
     """Plain people near a group that was spoken of, or in a sentence whose topic is known."""
     if case.mention.noun not in _OPEN or against(case.evidence):
@@ -165,7 +174,7 @@ def _close_by(case: _Case) -> Group | None:
     if whole is None and (case.mention.classified or _opens_list(case)):
         whole = case.history.near(case.mention)
     if whole is not None:
-        return case.group(whole.role, 1.0, "near a group", whole)
+        return case.group(_never_suspect(case, whole.role), 1.0, "near a group", whole)
     if not case.mention.classified or case.label or case.history.word(case.mention.token - 1) == "oleh":
         return None
     topic = case.history.topic(case.mention)
@@ -242,6 +251,8 @@ def _part_of_whole(case: _Case) -> Group | None:
     if beside is not None and case.history.word(case.mention.token + 1) in _OTHERS:
         return case.group(_shifted(beside.role, case.evidence), 1.5, why, beside.whole)
     subject = _subject(case)
+    if subject is Role.CASE and why == "predicate":
+        return case.group(subject, 1.5, why, whole)
     if whole is None and why == "remainder" and subject is not None:
         return case.group(subject, 1.2, why)
     if whole is None and why in _LOOSE:

@@ -39,8 +39,8 @@ class Group:
 
     @property
     def counted(self) -> bool:
-        """Whether it is a count of its own, not a group spoken of again."""
-        return not self.mention.collective
+        """Whether it is a count of its own; 'kelima belas perempuan' is one where nothing else gives the total."""
+        return not self.mention.collective or (self.reason == "a group in all" and self.mention.noun is not None)
 
 
 @dataclass(slots=True)
@@ -79,6 +79,11 @@ class History:
             {self.word(mention.last + 2), self.word(mention.last + 1), self.word(mention.token + 1)}
         )
 
+    def same_size(self, mention: Mention) -> Group | None:
+        """The latest group of exactly this size."""
+        sized = (g for g in reversed(self.groups[-_REMEMBERED:]) if g.role is not Role.CASE)
+        return next((group for group in sized if upper(group.mention) == upper(mention)), None)
+
     def same_again(self, mention: Mention) -> Group | None:
         """The group that 'dua belas orang itu' or 'puluhan orang tersebut' speaks of again."""
         if mention.noun is None or self.word(mention.last + 1) not in _AGAIN:
@@ -110,6 +115,8 @@ class History:
             noun = noun_of(self.tokens[index].text)
             if noun in _TOPIC:
                 return _TOPIC[noun]
+            if self.word(index) == "warga" and self.word(index + 1) == "negara":
+                return Role.VICTIM
         return None
 
     def header(self, mention: Mention, *, people: bool) -> Role | None:

@@ -120,7 +120,7 @@ NP_END = frozenset(
     sampai sejak selama agar bahwa sebagai sbg kepada terhadap tanpa melalui lewat usai setelah sebelum itu ini
     tersebut tsb adalah merupakan telah sudah udah akan masih belum sedang tengah hendak juga bisa dapat harus
     tidak tak kini ialah yakni yaitu lalu sementara sedangkan namun tetapi tapi bila jika kalau sehingga antara
-    termasuk baru hanya saja mau ingin kemudian turut ikut masing-masing hadir berhasil gagal resmi sempat
+    termasuk baru hanya saja mau ingin kemudian turut ikut masing-masing hadir a.n. a.n berhasil gagal resmi sempat
     pernah nekat langsung segera per hilang selamat tewas meninggal kabur pulang tiba kembali masuk naik turun
     jadi bukan diantaranya terkait secara mulai bakal boleh
     """.split()

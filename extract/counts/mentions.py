@@ -73,6 +73,8 @@ def find_mentions(tokens: Sequence[Token]) -> list[Mention]:
 def _mention(tokens: Sequence[Token], index: int, numeral: Numeral) -> Mention | None:
     phrase = noun_phrase(tokens, index + 1)
     words = [tokens[i].text for i in phrase]
+    if words[:1] == ["lagi"] and longest_noun(words[1:])[0]:
+        words = words[1:]
     skip = 1 if words and words[0] in CLASSIFIERS and words[1:2] not in (["tua"], ["tuanya"]) else 0
     classifier = skip
     while words[skip : skip + 1] and words[skip] in _FORMER:
@@ -151,5 +153,10 @@ def longest_noun(words: Sequence[str]) -> tuple[int, Noun | None]:
 
 
 def noun_of(word: str) -> Noun | None:
-    """Kind of a single word, with the possessive '-nya' taken off."""
-    return NOUNS.get(word) or (NOUNS.get(word.removesuffix("nya")) if word.endswith("nya") else None)
+    """Kind of a single word, with the possessive '-nya' and a doubling ('kasus-kasus') taken off."""
+    if word in NOUNS:
+        return NOUNS[word]
+    if word.endswith("nya"):
+        return noun_of(word.removesuffix("nya"))
+    half, _, again = word.partition("-")
+    return NOUNS.get(half) if half and half == again else None

@@ -37,7 +37,7 @@ _AUXILIARIES = frozenset(
 _CLAUSE_STARTS = frozenset(
     "dan bahwa saat ketika setelah serta sementara sedangkan hingga dimana mana kata untuk itu ini antaranya".split()
 )
-_NAMED = frozenset({"berinisial", "inisial", "bernama"})
+_NAMED = frozenset({"berinisial", "inisial", "bernama", "a.n.", "a.n"})
 _OTHERS = frozenset({"polisi", "petugas", "tim", "penyidik", "kepolisian", "satgas", "pihaknya", "polda", "polres"})
 _OFFENCE = frozenset(
     {"tindak", "sindikat", "jaringan", "pengiriman", "penyelundupan", "perdagangan", "tppo", "perekrutan"}
@@ -108,19 +108,24 @@ def _object_of(tokens: Sequence[Token], index: int, mention: Mention, distance: 
         return
     if word not in _HOLD or not _many(mention):
         yield Evidence(role, weight * (1.0 if distance < 4 else 0.7), f"object of {word}")
+    if word in _TAKE_IN and mention.numeral.form is not Form.SINGLE and mention.noun is Noun.VULNERABLE:
+        yield Evidence(Role.VICTIM, 1.0, "women or children taken in")
     if word in _TAKE_IN and mention.numeral.form is Form.SINGLE and mention.head in _MEN:
         yield Evidence(Role.SUSPECT, 1.6, "a man taken in")
 
 
 def verb_after(tokens: Sequence[Token], mention: Mention) -> Iterator[Evidence]:
     """What the people counted undergo, do or are said to be: 'lima orang ditangkap', 'dua pria yang diduga calo'."""
-    relative = about_to = False
+    relative = about_to = named = False
     before: list[str] = []
     for token in _ahead(tokens, mention):
         word = token.text
         if token.numeral is not None and not (relative or token.numeral.noun):
             return
-        relative = relative or word in {"yang", "yg"}
+        relative = relative or word in {"yang", "yg", "diduga"}
+        named = named or word in _NAMED
+        if named and word in _HOLD | _TAKE_IN and mention.numeral.form is Form.SINGLE:
+            yield Evidence(Role.SUSPECT, 1.5, f"named and {word}")
         about_to = about_to or word in ABOUT_TO or word in {"batal", "gagal"}
         if about_to and word in LEAVE:
             yield Evidence(Role.POTENTIAL_VICTIM, 2.0, f"about to {word}")
@@ -146,7 +151,7 @@ def _ahead(tokens: Sequence[Token], mention: Mention) -> Iterator[Token]:
     """The next tokens of the sentence after the noun phrase; ages and what stands in brackets are stepped over."""
     given, depth, skip = 0, 0, 0
     for token in tokens[mention.last + 1 : mention.last + 1 + 3 * _REACH_AFTER]:
-        if token.sentence != mention.sentence or given == _REACH_AFTER or token.text in {";", ":", "."}:
+        if token.sentence != mention.sentence or given == _REACH_AFTER or token.text in {";", ":"}:
             return
         if token.text in _AGES:
             skip = 3
@@ -154,7 +159,7 @@ def _ahead(tokens: Sequence[Token], mention: Mention) -> Iterator[Token]:
         if skip >= 0:
             continue
         depth += (token.text == "(") - (token.text == ")")
-        if depth <= 0 and token.text not in {"(", ")", ",", '"', "'"}:
+        if depth <= 0 and token.text not in {"(", ")", ",", '"', "'", "."}:
             yield token
             given += 1
 
@@ -183,6 +188,8 @@ def _called(word: str, mention: Mention, *, distance: int, said: bool) -> Iterat
     noun = noun_of(word)
     if noun is Noun.VICTIM and mention.noun is not Noun.SUSPECT:
         yield Evidence(Role.VICTIM, 2.5 * fade if said else 1.0, f"said to be {word}")
+    elif (word == "calon" or noun is Noun.POTENTIAL) and said:
+        yield Evidence(Role.POTENTIAL_VICTIM, 3.0 * fade, f"said to be {word}")
     elif noun is Noun.SUSPECT and said:
         yield Evidence(Role.SUSPECT, 3.0 * fade, f"said to be {word}")
     elif noun in {Noun.HELPER, Noun.RECRUITER} and said:

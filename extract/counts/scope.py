@@ -125,20 +125,28 @@ def _spans(tokens: Sequence[Token], index: int, mine: int, sentence: range) -> b
 
 def _spans_before(tokens: Sequence[Token], index: int, sentence: range) -> bool:
     """The same for words that must stand before the number: 'sejak Mei 2023 lebih dari 300 WNI'."""
-    word, before, following = tokens[index].text, _word(tokens, index - 1), _word(tokens, index + 1)
+    word, following = tokens[index].text, _word(tokens, index + 1)
     if word == "sejak":
         if not _WHEN.isdisjoint(_word(tokens, other) for other in range(index + 1, index + 5)):
             return False
         return following not in _NOT_SINCE or _word(tokens, index + 2) in MONTHS | {"tahun"}
-    if word == "tahun" and following in _YEAR_WORDS:
-        return before not in _PART_OF_YEAR and _opens_clause(tokens, index, sentence)
     if word in {"hingga", "sampai"} and index == sentence.start:
         near = {_word(tokens, other) for other in range(index + 1, index + 5)}
         done = {_word(tokens, other) for other in range(index + 1, index + 12)}
         return not near.isdisjoint(MONTHS) and not done.isdisjoint({"sudah", "telah", "tercatat"})
+    return _year_before(tokens, index, sentence)
+
+
+def _year_before(tokens: Sequence[Token], index: int, sentence: range) -> bool:
+    word, before, following = tokens[index].text, _word(tokens, index - 1), _word(tokens, index + 1)
+    if word == "tahun" and following in _YEAR_WORDS:
+        return before not in _PART_OF_YEAR and _opens_clause(tokens, index, sentence)
     if word == "antara":
         return following in MONTHS or is_year(following)
-    return is_year(word) and before in {"pada", "tahun"} and _opens_clause(tokens, index - 1, sentence)
+    if not is_year(word) or before not in {"pada", "tahun"}:
+        return False
+    within = before == "tahun" and _word(tokens, index - 2) in {"dalam", "selama", "sepanjang"}
+    return within or _opens_clause(tokens, index - 1, sentence)
 
 
 def _opens_clause(tokens: Sequence[Token], index: int, sentence: range) -> bool:

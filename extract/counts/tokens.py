@@ -11,7 +11,7 @@ from extract.counts.lexicon import NOUNS
 from extract.numbers import Form, Numeral, find_numbers
 from extract.reading import Reading
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*|[0-9][0-9.,/:-]*|[^\s]")
+_TOKEN = re.compile(r"\ba\.n\b\.?|[^\W\d_]+(?:[-'][^\W\d_]+)*|[0-9][0-9.,/:-]*|[^\s]")
 # Words that lost the space between them: 'remajaberusia', 'orangdibandingkan'.
 _LOST_SPACE = re.compile(
     r"(orang|korban|tersangka|remaja|perempuan|wanita|pria|laki-laki|gadis|siswi|anak|pelaku)"

@@ -31,9 +31,9 @@ _UNDERGO: dict[tuple[Role, float], str] = {
         memberangkatkan diberangkatkan menyalurkan disalurkan menipu ditipu menyelundupkan diselundupkan
         selundupkan dideportasi mendeportasi deportasi menjerumuskan dijerumuskan mempekerjakannya dikurung
         mengurung dilecehkan dicabuli diperkosa dinikahkan dioperasi mengirim dikirim tertahan menjebak dijebak
-        kematian tewasnya meninggalnya hilangnya
-        dibius dilelang disiram kabur teridentifikasi dijanjikan diiming-imingi direhabilitasi dipertemukan
-        dievakuasi ditelantarkan dipukuli
+        kematian tewasnya meninggalnya hilangnya dikendalikan mengirimnya kirim berangkatkan dibius dilelang
+        disiram kabur teridentifikasi dijanjikan diiming-imingi direhabilitasi dipertemukan dievakuasi
+        ditelantarkan dipukuli
     """,
     (Role.VICTIM, 1.2): """
         menangani ditangani menemukan ditemukan temukan mengangkut diangkut membawa dibawa melibatkan
@@ -43,8 +43,8 @@ _UNDERGO: dict[tuple[Role, float], str] = {
         menolong ditolong menginap membuang lahir menghuni mengungsi
     """,
     (Role.VICTIM, 0.8): """
-        bekerja tiba pulang kembali turun berangkat terbang memilih mengaku melindungi dilindungi menerima
-        membantu dibantu bantu
+        bawa angkut jemput tampung menjaring dijaring terjaring bekerja tiba pulang kembali turun berangkat
+        terbang memilih mengaku melindungi dilindungi menerima membantu dibantu bantu
     """,
     (Role.POTENTIAL_VICTIM, 3.0): """
         menggagalkan digagalkan gagalkan mencegah dicegah cegah mencegat dicegat cegat pencegatan menunda ditunda
@@ -78,15 +78,17 @@ DEPARTURE = frozenset(
 
 EXPLOITED = frozenset(
     """
-    perbudakan diperbudak paksa tppo trafficking trafiking perdagangan scam scamming eksploitasi prostitusi disekap
-    ilegal nonprosedural non-prosedural unprosedural ijon dieksploitasi diperdagangkan tppm pekerja-paksa kerja-paksa
+    mengemis pengemis ngemis mengamen perbudakan diperbudak paksa tppo trafficking trafiking perdagangan scam
+    scamming eksploitasi prostitusi disekap ilegal nonprosedural non-prosedural unprosedural ijon dieksploitasi
+    diperdagangkan tppm pekerja-paksa kerja-paksa
     """.split()
 )
 
 HARMED = frozenset(
     """
-    korban tersangka muncikari mucikari disekap calo sindikat diselamatkan disiksa dianiaya penyekapan penyelundupan
-    diperkosa perekrut tekong terlantar telantar dideportasi dipaksa jenazah tenggelam karam dijual kabur ditelantarkan
+    menjual dipekerjakan disuruh korban tersangka muncikari mucikari disekap calo sindikat diselamatkan disiksa
+    dianiaya penyekapan penyelundupan diperkosa perekrut tekong terlantar telantar dideportasi dipaksa jenazah
+    tenggelam karam dijual kabur ditelantarkan
     """.split()
 )
 

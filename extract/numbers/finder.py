@@ -96,7 +96,11 @@ def _collective(parts: Sequence[Piece], at: int) -> tuple[Numeral, int] | None:
     piece = parts[at]
     stem = piece.text.removesuffix("nya")
     if stem in _COLLECTIVE:
-        return _back_reference(piece.start, piece.end, _COLLECTIVE[stem]), at + 1
+        value, scale = _COLLECTIVE[stem], _text(parts, at + 1)
+        if scale in {"belas", "puluh"} and value < 10:
+            value = 10 + value if scale == "belas" else 10 * value
+            return _back_reference(piece.start, parts[at + 1].end, value), at + 2
+        return _back_reference(piece.start, piece.end, value), at + 1
     hyphened = piece.text == "ke" and at + 2 < len(parts) and parts[at + 1].text == "-" and parts[at + 2].is_digits
     if hyphened and parts[at + 2].text.isdigit() and len(parts[at + 2].text) <= 6:
         return _back_reference(piece.start, parts[at + 2].end, int(parts[at + 2].text)), at + 3

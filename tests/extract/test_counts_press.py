@@ -261,7 +261,7 @@ PARAGRAPHS = {
         lain diduga telah dijual pasangan ini.
         """,
         """
-        victim event 1; victim event >=7
+        victim event 1; suspect event 2; victim event >=7
         """,
     ),
     "women stopped on their way": (
