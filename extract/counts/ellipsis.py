@@ -25,11 +25,29 @@ _QUANTITY = frozenset(
     """
     hanya cuma baru berjumlah jumlahnya jumlah sejumlah sebanyak menjadi jadi bertambah berkurang sampai
     mencapai total totalnya bukan tambah tercatat sisanya ada sudah kasusnya korbannya tersangkanya berbagi
-    kasus korban tersangka nyaris angka angkanya semula masing-masing
+    kasus korban tersangka nyaris angka angkanya semula
     """.split()
 )
 _STOPS = frozenset(
-    {",", ".", ";", ")", "dan", "serta", "sedangkan", "", "!", '"', "pada", "di", "lalu", "tetapi", "seperti"}
+    {
+        ":",
+        "menjadi",
+        ",",
+        ".",
+        ";",
+        ")",
+        "dan",
+        "serta",
+        "sedangkan",
+        "",
+        "!",
+        '"',
+        "pada",
+        "di",
+        "lalu",
+        "tetapi",
+        "seperti",
+    }
 )
 _MEASURED = frozenset({"kali", "x", "persen", "%", "/", "-", "tahun", "bulan", "hari", "jam", "menit", "unit", "×"})
 _NAMES_BEFORE = frozenset({"nomor", "no", "pasal", "rp", "usia", "umur", "tahun", "us$", "$", "ke"})
@@ -68,6 +86,8 @@ def _by_quantity(before: str, after: str) -> str | None:
         return "quantity"
     if after == "yang":
         return "quantity" if before in _QUANTITY else "predicate"
+    if before == "masing-masing" and after in {";", ".", ",", ""}:
+        return "quantity"
     if before in _QUANTITY and (after in _STOPS or after == "yang" or is_verb(after)):
         return "quantity"
     if after in _STATE or (is_verb(after) and after not in {"termasuk", "terhadap", "berikutnya"}):

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from extract.counts.history import Group
 from extract.counts.lexicon import Noun
+from extract.counts.sources import INFANTS
 from extract.counts.tokens import Token
 from extract.reading import Reading
 from jejak.domain import Role, Scope
@@ -29,8 +30,6 @@ _DONE = frozenset({"sudah", "telah", "pernah", "sempat"})
 _SENT = frozenset(
     "mengirim mengirimkan memberangkatkan dikirim diberangkatkan bekerja diungkap berangkat dijual".split()
 )
-# Babies rescued before they were sold are victims.
-INFANTS = frozenset({"bayi", "orok"})
 _LEAD = 4
 _CONVERTIBLE = frozenset({Noun.MIGRANT, Noun.PERSON, Noun.VULNERABLE, Noun.VICTIM, None})
 

@@ -267,13 +267,17 @@ def _quantity(case: _Case) -> Group | None:
     if why_elliptical(case.history.tokens, case.mention) not in {"quantity", "by year"}:
         return None
     whole = case.history.whole(case.mention) or case.history.near(case.mention)
-    role = _subject(case) or (whole.role if whole else None)
+    role = _subject(case) or (whole.role if whole else case.history.header(case.mention, people=False))
     return case.group(role, 1.2, "quantity", whole) if role is not None else None
 
 
 def _subject(case: _Case) -> Role | None:
-    found = (item.role for item in case.evidence if item.reason.startswith("subject ") and item.weight >= _DECISIVE)
+    found = (item.role for item in case.evidence if _of_subject(item) and item.weight >= _DECISIVE)
     return next((role for role in found if role is not None), None)
+
+
+def _of_subject(item: Evidence) -> bool:
+    return item.reason.startswith("subject ") and not item.reason.startswith("subject of ")
 
 
 def _shifted(role: Role, evidence: Sequence[Evidence]) -> Role:

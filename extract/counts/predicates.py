@@ -15,6 +15,7 @@ from jejak.domain import Role
 _REACH_BEFORE = 9
 _REACH_AFTER = 12
 _HUNDRED = 100
+_INITIALS = 3
 _HOLD = frozenset({"menahan", "ditahan", "tahan", "dicari", "dikejar", "mengejar"})
 _TAKE_IN = frozenset({"mengamankan", "diamankan", "memeriksa", "diperiksa", "amankan"})
 _MEN = frozenset({"pria", "laki-laki", "lelaki", "orang", "warga"})
@@ -116,7 +117,7 @@ def _object_of(tokens: Sequence[Token], index: int, mention: Mention, distance: 
 
 def verb_after(tokens: Sequence[Token], mention: Mention) -> Iterator[Evidence]:
     """What the people counted undergo, do or are said to be: 'lima orang ditangkap', 'dua pria yang diduga calo'."""
-    relative = about_to = named = False
+    relative = about_to = named = initials = False
     before: list[str] = []
     for token in _ahead(tokens, mention):
         word = token.text
@@ -137,8 +138,9 @@ def verb_after(tokens: Sequence[Token], mention: Mention) -> Iterator[Evidence]:
             yield Evidence(Role.SUSPECT, 2.5, "involved in an offence")
         said = not before or not _COPULA.isdisjoint(before[-2:])
         yield from _called(word, mention, distance=len(before), said=said)
-        if _settles(word, len(before)) or (word in _CLAUSE_ENDS and not relative):
+        if _settles(word, len(before)) or (word in _CLAUSE_ENDS and not relative and not initials):
             return
+        initials = token.upper and len(word) <= _INITIALS
         before.append(word)
 
 

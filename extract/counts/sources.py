@@ -38,6 +38,8 @@ _AS_SUBJECT: dict[Noun, Role] = {
     Noun.MIGRANT: Role.VICTIM,
 }
 _HELPING = frozenset({Noun.RECRUITER, Noun.HELPER})
+# Babies rescued before they were sold are victims.
+INFANTS = frozenset({"bayi", "orok"})
 _IRREGULAR = frozenset({"ilegal", "nonprosedural", "non-prosedural", "unprosedural", "bermasalah"})
 _SUBJECT_REACH = 12
 _APPOSING = frozenset({",", "berjumlah", "sebanyak", "ada", "total", "mencapai", "adalah", ":"})
@@ -54,6 +56,8 @@ def noun_evidence(tokens: Sequence[Token], mention: Mention) -> Iterator[Evidenc
     if mention.noun in _BY_NOUN:
         role, weight = _BY_NOUN[mention.noun]
         yield Evidence(role, weight, f"noun {mention.head}")
+        if mention.head in INFANTS:
+            yield Evidence(Role.VICTIM, 0.5, "infants")
     if mention.noun in {Noun.VICTIM, Noun.SUSPECT, Noun.CASE}:
         return
     for word in mention.modifiers:

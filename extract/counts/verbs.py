@@ -18,8 +18,8 @@ _UNDERGO: dict[tuple[Role, float], str] = {
     (
         Role.SUSPECT,
         1.5,
-    ): "menahan ditahan tahan mengejar dikejar kejar dicari menyidik disidik melarikan dipersangkakan",
-    (Role.SUSPECT, 0.4): "mengamankan diamankan amankan memeriksa diperiksa",
+    ): "menahan ditahan tahan mengejar dikejar kejar menyidik disidik melarikan dipersangkakan",
+    (Role.SUSPECT, 0.4): "mengamankan diamankan amankan memeriksa diperiksa dicari",
     (Role.VICTIM, 2.5): """
         menyelamatkan diselamatkan selamatkan penyelamatan membebaskan dibebaskan bebaskan pembebasan
         mengevakuasi dievakuasi evakuasi memulangkan dipulangkan pulangkan pemulangan merepatriasi direpatriasi
@@ -36,14 +36,14 @@ _UNDERGO: dict[tuple[Role, float], str] = {
         ditelantarkan dipukuli
     """,
     (Role.VICTIM, 1.2): """
-        menangani ditangani menemukan ditemukan temukan mengangkut diangkut membawa dibawa melibatkan
-        memfasilitasi difasilitasi merawat dirawat dijemput menjemput dilarikan mengalami bermasalah terindikasi
-        terdata mendata dipindahkan menampungnya dititipkan menitipkan mencatat tercatat hilang mendampingi
-        didampingi memuat mendarat menyerahkan diserahkan bergabung melapor mengadu menawarkan ditawarkan
-        menolong ditolong menginap membuang lahir menghuni mengungsi
+        bawa angkut jemput tampung menangani ditangani menemukan ditemukan temukan mengangkut diangkut membawa
+        dibawa melibatkan memfasilitasi difasilitasi merawat dirawat dijemput menjemput dilarikan mengalami
+        bermasalah terindikasi terdata mendata dipindahkan menampungnya dititipkan menitipkan mencatat tercatat
+        hilang mendampingi didampingi memuat mendarat menyerahkan diserahkan bergabung melapor mengadu
+        menawarkan ditawarkan menolong ditolong menginap membuang lahir menghuni mengungsi
     """,
     (Role.VICTIM, 0.8): """
-        bawa angkut jemput tampung menjaring dijaring terjaring bekerja tiba pulang kembali turun berangkat
+        menjaring dijaring terjaring bekerja tiba pulang kembali turun berangkat
         terbang memilih mengaku melindungi dilindungi menerima membantu dibantu bantu
     """,
     (Role.POTENTIAL_VICTIM, 3.0): """

@@ -42,7 +42,8 @@ def vetoes(tokens: Sequence[Token], mention: Mention) -> Iterator[Evidence]:
     """Evidence against counting, from the words around."""
     before = _word(tokens, mention.token - 1)
     after = _word(tokens, mention.token + 1)
-    if before in _MONEY or before in _AGE or after in {"%", "persen"}:
+    priced = before in _MONEY and (mention.noun is None or before != "rm")
+    if priced or before in _AGE or after in {"%", "persen"}:
         yield Evidence(None, 20.0, "measure")
     if before in _RATES:
         yield Evidence(None, 20.0, "rate")
