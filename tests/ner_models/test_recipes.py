@@ -12,7 +12,7 @@ from spacy.attrs import LOWER  # type: ignore[import-not-found]
 
 from ner_models import evaluation
 from ner_models.cards import write_card
-from ner_models.loading import analyser_from, parser_from
+from ner_models.loading import STANZA_DIR, analyser_from, load_parser, parser_from
 from ner_models.recipes import spacy_ner, spacy_parser, stanza_models, vectors
 from ner_models.recipes.assemble import assemble_spacy, assemble_stanza
 from ner_models.recipes.nergrit import SOURCE, load_split
@@ -103,7 +103,9 @@ def test_the_card_tells_scores_data_and_hashes(pipeline: Path, data: Path, tmp_p
         assert expected in card
 
 
-def test_stanza_is_trained_packed_and_loaded(data: Path, words: vectors.WordVectors, tmp_path: Path) -> None:
+def test_stanza_is_trained_packed_and_loaded(
+    data: Path, words: vectors.WordVectors, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     out = tmp_path / "stanza"
     stanza_models.run(tiny.treebank(), words, tiny.STANZA, out)
     write_provenance(out, data=data, inputs=INPUTS, settings=tiny.STANZA, result={})
@@ -114,3 +116,10 @@ def test_stanza_is_trained_packed_and_loaded(data: Path, words: vectors.WordVect
     assert [sentence.words[-2].text for sentence in document.sentences] == ["Medan", "Batam"]
     assert all(text[word.start : word.end] == word.text for sent in document.sentences for word in sent.words)
     assert [sum(word.head == -1 for word in sentence.words) for sentence in document.sentences] == [1, 1]
+
+    own = folder.rename(tmp_path / "own-models")
+    (own / "manifest.json").unlink()
+    monkeypatch.setenv(STANZA_DIR, str(own))
+    load_parser.cache_clear()
+    assert load_parser().parse(text, [(6, 41)]).engine == "stanza/own-models"
+    load_parser.cache_clear()
