@@ -74,11 +74,14 @@ _FUNCTION_WORDS = frozenset(
 )
 _TOKEN = re.compile(r"\S+")
 _MAX_TITLE = 220
+_SENTENCE_GAP = re.compile(r"(?<=[a-z\d)][.?!])\"? ?(?=[A-Z])|(?<=[.?!]\") ?(?=[A-Z])")
+_GLUE = re.compile(r"(?<=[a-z])[a-z](?=[A-Z][a-z]+)|[a-z](?=[A-Z][a-z]{3})")
+_LEAST_CAPITALS = 5
 
 
 def noise_spans(clean: str) -> tuple[Span, ...]:
     """Ranges that are not article text, in order, not overlapping."""
-    found = [*_links(clean), *_simple(clean), *_lines(clean), *_tails(clean)]
+    found = [*_links(clean), *_simple(clean), *_lines(clean), *_glued_titles(clean), *_tails(clean)]
     merged: list[Span] = []
     for span in sorted(found, key=lambda item: (item.start, item.end)):
         if merged and span.start <= merged[-1].end:
@@ -184,6 +187,34 @@ def _title_length(rest: str) -> int:
         return previous_end if len(rest) >= _MAX_TITLE else len(rest)
     stop = re.search(r"[.?!](?=\s|$)", rest)
     return stop.end() if stop else min(len(rest), _MAX_TITLE)
+
+
+def _glued_titles(clean: str) -> Iterator[Span]:
+    """Headlines of other stories that lost their cue and stand between two sentences, all words capitalised."""
+    for mark in _SENTENCE_GAP.finditer(clean):
+        end = _glued_title_end(clean, mark.end())
+        if end is not None:
+            yield Span(mark.end(), end)
+
+
+def _glued_title_end(clean: str, start: int) -> int | None:
+    """Where a headline that begins here ends: at a lost space before the next sentence, at initials, at the text's end.
+
+    None where a small content word or a full stop shows that it is a sentence.
+    """
+    capitals = 0
+    for token in _TOKEN.finditer(clean, start, start + _MAX_TITLE):
+        word = token.group()
+        glue = _GLUE.search(word)
+        if capitals >= _LEAST_CAPITALS and (glue or _INITIALS.match(word)):
+            return token.start() + glue.start() + 1 if glue else token.start()
+        bare = word.strip("\"'(),:;-?!")
+        if bare[:1].islower() and bare.casefold() not in _FUNCTION_WORDS:
+            return None
+        if word.endswith((".", '"')) or "\n" in clean[token.start() - 1 : token.start()]:
+            return None
+        capitals += bare[:1].isupper()
+    return len(clean) if capitals >= _LEAST_CAPITALS and len(clean) - start < _MAX_TITLE else None
 
 
 def _tails(clean: str) -> Iterator[Span]:

@@ -2,9 +2,10 @@
 
     python -m extract.relevance.train --gold GOLD.jsonl ... --negatives ARTICLES.jsonl[.gz] --held-out IDS.txt
 
-Gold records carry `id`, `title`, `text` and `kind`; `--weak` takes records whose kind was assigned by rule.
-Negatives are articles of which all but a few are off the subject; those whose text is in a gold file are left out, and
-so is every text whose gold id is held out. Deterministic.
+Gold records carry `id`, `title`, `text` and `kind`; `python -m jejak.demo --records` prints the demo's articles as
+such, `tests/gold/own_tune.jsonl` has more. `--weak` takes records whose kind was assigned by rule. Negatives are
+articles of which all but a few are off the subject; those whose text is in a gold file are left out, and so is every
+text whose gold id is held out. Deterministic.
 """
 
 from __future__ import annotations
@@ -120,13 +121,15 @@ def fit(examples: Sequence[Example]) -> tuple[Weights, dict[str, float]]:
     vectoriser = DictVectorizer(sparse=False)
     matrix = vectoriser.fit_transform([example.values() for example in examples])
     names = [str(name) for name in vectoriser.get_feature_names_out()]
+    # A text's shape speaks for its kind; for its subject only the concepts do.
+    subject = [place for place, name in enumerate(names) if not name.startswith("s:")]
     related = np.array([example.kind is not Kind.UNRELATED for example in examples])
     weights = np.array([example.weight for example in examples]) * np.where(related, RELATED, 1.0)
     relevance = LogisticRegression(C=RELEVANCE_C, max_iter=4000)
     # Opinions are few; the folds of the kinds need at least one each.
     folds = StratifiedKFold(3, shuffle=True, random_state=SEED)
     scores = cross_val_predict(
-        relevance, matrix, related, cv=folds, method="predict_proba", params={"sample_weight": weights}
+        relevance, matrix[:, subject], related, cv=folds, method="predict_proba", params={"sample_weight": weights}
     )[:, 1]
     gold = np.array([example.weight == GOLD for example in examples])
     costs = np.array([FALSE_ALARM[example.weight] for example in examples])
@@ -134,7 +137,7 @@ def fit(examples: Sequence[Example]) -> tuple[Weights, dict[str, float]]:
     kinds = np.array([str(example.kind) for example in examples])
     kind = LogisticRegression(C=KIND_C, max_iter=4000)
     guessed = cross_val_predict(kind, matrix[related], kinds[related], cv=folds)
-    relevance.fit(matrix, related, sample_weight=weights)
+    relevance.fit(matrix[:, subject], related, sample_weight=weights)
     kind.fit(matrix[related], kinds[related])
     hit = int(((scores[gold] >= threshold) & related[gold]).sum())
     figures = {
@@ -144,7 +147,11 @@ def fit(examples: Sequence[Example]) -> tuple[Weights, dict[str, float]]:
         "examples": float(len(examples)),
     }
     rows = dict(zip((str(name) for name in kind.classes_), _rows(kind, names), strict=True))
-    return {"relevance": _rows(relevance, names)[0], "kind": rows, "threshold": threshold}, figures
+    return {
+        "relevance": _rows(relevance, [names[place] for place in subject])[0],
+        "kind": rows,
+        "threshold": threshold,
+    }, figures
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

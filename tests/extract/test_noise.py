@@ -38,6 +38,10 @@ def clean(text: str) -> str:
         ),
         ('Kata dia selesai. Tonton juga "Menteri Bicara 40 Korban" di sini:', "Kata dia selesai."),
         ("Kata dia di kantornya, semua selesai.\n\n(abc/def)\n40 korban", "Kata dia di kantornya, semua selesai."),
+        (
+            "Tiga orang asal Sikka. Kapolda Bicara Soal Truk Tabrak Pos Jaga Di TolSelanjutnya mereka dijemput.",
+            "Tiga orang asal Sikka. Selanjutnya mereka dijemput.",
+        ),
         ("Menlu menyambut 20 orang. (Foto: Kemlu RI)", "Menlu menyambut 20 orang."),
         (
             "Nasional Ekonomi Olahraga Wisata Opini Foto Video Infografis Indeks\nTiga orang ditahan.",
