@@ -40,6 +40,9 @@ RELATED = 6.0
 # What a false alarm costs when the threshold is chosen; the thousands of assumed negatives weigh like a night's crawl.
 FALSE_ALARM = {GOLD: 1.0, WEAK: 0.2, ASSUMED: 0.1}
 
+# Cuts whose F1 is this close to the best are as good; their middle moves less from one fit to the next.
+NEAR = 0.01
+
 Vector = np.ndarray[tuple[int], np.dtype[Any]]
 
 
@@ -104,7 +107,7 @@ def _rows(model: LogisticRegression, names: Sequence[str]) -> list[dict[str, flo
 
 
 def _threshold(scores: Vector, wanted: Vector, costs: Vector) -> float:
-    """The probability at which F1, false alarms weighted by their costs, is best; the middle of the best stretch."""
+    """The probability at which F1, false alarms weighted by their costs, is best; the middle of all that come near it."""
     found = []
     for step in range(5, 96):
         cut = step / 100
@@ -112,7 +115,7 @@ def _threshold(scores: Vector, wanted: Vector, costs: Vector) -> float:
         false = float(costs[(scores >= cut) & ~wanted].sum())
         found.append((2 * hit / max(1.0, hit + false + float(wanted.sum())), cut))
     top = max(f1 for f1, _ in found)
-    cuts = [cut for f1, cut in found if f1 >= top - 1e-9]
+    cuts = [cut for f1, cut in found if f1 >= top - NEAR]
     return round(sum(cuts) / len(cuts), 3)
 
 
