@@ -107,7 +107,7 @@ def _rows(model: LogisticRegression, names: Sequence[str]) -> list[dict[str, flo
 
 
 def _threshold(scores: Vector, wanted: Vector, costs: Vector) -> float:
-    """The probability at which F1, false alarms weighted by their costs, is best; the middle of all that come near it."""
+    """The probability at which F1, false alarms weighted by cost, is best; the middle of all that come near."""
     found = []
     for step in range(5, 96):
         cut = step / 100
