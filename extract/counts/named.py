@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extract.counts.lexicon import NOUNS, Noun
 from extract.counts.mentions import noun_of
@@ -37,7 +38,7 @@ def _presents_one(tokens: Sequence[Token]) -> bool:
 
 
 def named_suspects(reading: Reading) -> int:
-    """How many different initials or names follow a word for suspects; 0 if none does."""
+    """How many different initials follow a word for suspects; 2 for a couple without; 0 if there is neither."""
     tokens = tokenise(reading)
     found: set[str] = set()
     for index, token in enumerate(tokens):
@@ -45,7 +46,13 @@ def named_suspects(reading: Reading) -> int:
             continue
         naming = _naming_after(tokens, index, reach=2)
         found.update(_initials(tokens, index + 1 if naming is None else naming + 1))
-    return len(found)
+    return len(found) or (2 if _tells_of_couple(tokens) else 0)
+
+
+def _tells_of_couple(tokens: Sequence[Token]) -> bool:
+    """'pasangan suami istri', 'pasutri'."""
+    words = [token.text for token in tokens]
+    return "pasutri" in words or any(pair == ("suami", "istri") for pair in pairwise(words))
 
 
 def _naming_after(tokens: Sequence[Token], index: int, reach: int = _REACH) -> int | None:

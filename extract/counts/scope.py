@@ -10,7 +10,15 @@ from extract.numbers import Form
 from extract.numbers.labels import MONTHS, is_year
 from jejak.domain import Role, Scope
 
-_SPAN_WORDS = frozenset({"sepanjang", "periode", "kurun", "semester", "triwulan", "dekade", "tahunan", "setahun"})
+_SPAN_WORDS = frozenset({"periode", "kurun", "semester", "triwulan", "dekade", "tahunan", "setahun"})
+_STRETCHES = frozenset("tahun bulan semester triwulan kuartal periode pekan masa".split())
+_WEEKDAYS = frozenset("senin selasa rabu kamis jumat jum'at sabtu minggu ahad".split())
+_TELLING = frozenset(
+    """
+    kata ujar ucap jelas tutur ungkap katanya ujarnya ucapnya jelasnya tuturnya ungkapnya mengatakan menyebut menjelaskan
+    mengungkapkan menuturkan menyampaikan menyebutkan menambahkan imbuhnya tandas papar beber rilis konferensi
+    """.split()
+)
 _NOT_SINCE = frozenset({"awal", "itu", "saat", "lama", "dini", "kecil", "pagi", "siang", "semalam", "kemarin"})
 _PART_OF_YEAR = MONTHS | {"akhir", "awal", "pertengahan", "penghujung"}
 _YEAR_WORDS = frozenset({"lalu", "ini", "sebelumnya", "kemarin"})
@@ -103,6 +111,9 @@ def _sentence(tokens: Sequence[Token], index: int) -> range:
 
 def _dates_event(tokens: Sequence[Token], index: int, mine: int) -> bool:
     """'dipulangkan pada 7 Juli' after the number, or 'pada 2015 ketika' before it: one event."""
+    if tokens[index].text in _WEEKDAYS and mine < index <= mine + 35:
+        between = {tokens[other].text for other in range(mine, index)}
+        return between.isdisjoint(_TELLING) and tokens[index - 1].text not in {"sampai", "hingga"}
     if tokens[index].text != "pada" or index + 2 >= len(tokens):
         return False
     day, month = tokens[index + 1], tokens[index + 2]
@@ -114,6 +125,8 @@ def _dates_event(tokens: Sequence[Token], index: int, mine: int) -> bool:
 def _spans(tokens: Sequence[Token], index: int, mine: int, sentence: range) -> bool:
     """Whether the token at `index` makes the sentence tell of a stretch of time."""
     word, following = tokens[index].text, _word(tokens, index + 1)
+    if word == "sepanjang":
+        return following in _STRETCHES or is_year(following) or following.split("-")[0] in MONTHS
     if word in _SPAN_WORDS:
         return True
     if word == "selama":

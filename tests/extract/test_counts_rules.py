@@ -88,6 +88,16 @@ def test_numbers_without_a_noun_are_understood_from_their_group(text: str, expec
     assert [count.amount.best for count in counts_of(text)] == expected
 
 
+def test_a_total_told_only_by_a_collective_counts() -> None:
+    text = "Empat gadis dijual ke Batam. Polisi menemukan pula sebelas perempuan lain. Kelima belas gadis itu dirawat."
+    assert counted(text) == ["victim event 4", "victim event 11", "victim event 15"]
+
+
+def test_collectives_do_not_count_a_known_group_again() -> None:
+    text = "Polisi menangkap dua muncikari. Kedua muncikari ditahan, keduanya menjual korban."
+    assert counted(text) == ["suspect event 2"]
+
+
 def test_ages_in_brackets_after_initials_are_no_list() -> None:
     assert counted("Polisi menangkap muncikari berinisial HS (44) dan MR (38) dalam kasus TPPO.") == []
 
@@ -151,6 +161,8 @@ def test_parts_take_the_nationality_of_their_whole() -> None:
         ("Sepanjang 2024 polisi menyelamatkan 217 korban TPPO.", "period"),
         ("Tahun lalu 71 korban TPPO dipulangkan.", "period"),
         ("Pelaku sudah menjual 34 orang sejak Februari.", "event"),
+        ("Polda mencatat 180 korban TPPO dipulangkan sejak Januari.", "period"),
+        ("Polisi menolong 18 anak yang dipaksa mengemis sepanjang Pantai Losari.", "event"),
         ("Sebanyak 13 WNI korban TPPO dipulangkan pada 7 Juli 2023.", "event"),
         ("Kasus ini terbesar sejak 2012, ketika 84 warga Bangladesh disekap.", "event"),
     ],

@@ -30,6 +30,8 @@ def headline(text: str, kind: Kind = Kind.INCIDENT) -> tuple[str | None, str | N
         ),
         ("Imigrasi mencegah keberangkatan 18 calon PMI ke Malaysia. Dua pengurus ditahan.", ("18", "2")),
         ("Polisi menolong puluhan korban TPPO. Sebanyak 48 korban kini di rumah aman.", ("48", None)),
+        ("Polisi menolong dua bayi. Bidan itu sudah menjual tujuh bayi sejak 2019.", ("2", None)),
+        ("Polri membebaskan 62 WNI korban TPPO. Migrant Care menyebut ada 118 korban di sana.", ("62", None)),
         ("Sedikitnya 47 WNI disekap. Tiga korban TPPO berkirim pesan.", (">=47", None)),
         (
             "Tiga jenazah PMI korban TPPO tiba di Kupang. Sejak Januari sudah 84 PMI pulang tak bernyawa.",
@@ -51,6 +53,8 @@ def test_only_incidents_have_one(kind: Kind) -> None:
     [
         ("Polisi menangkap pria muncikari berinisial JB (43) dalam kasus prostitusi.", (None, "1")),
         ("Polisi menangkap AS (22) dan RK (19) karena kasus prostitusi.", (None, "2")),
+        ("Polisi memeriksa pasangan suami istri yang menyewakan anak-anak itu.", (None, "2")),
+        ("Korban, SM (14) dan DO (15), dijual muncikari berinisial JB.", ("2", "1")),
         ("Tersangka AB alias CD dan EF menjual korban TPPO.", (None, "2")),
         ("Model asal Belarusia bernama Lena dijual ke Myanmar.", ("1", None)),
         ("Gubernur menyebut korban TPPO harus dilindungi.", (None, None)),
