@@ -258,7 +258,8 @@ def _part_of_whole(case: _Case) -> Group | None:
     if whole is None and why in _LOOSE:
         whole = case.history.near(case.mention)
     if whole is not None:
-        return case.group(_shifted(whole.role, case.evidence), 1.5, why, whole)
+        role = Role.VICTIM if why == "part of them" and whole.role is Role.CASE else whole.role
+        return case.group(_shifted(role, case.evidence), 1.5, why, whole)
     return case.group(_shifted(Role.VICTIM, case.evidence), 1.0, why) if why == "part of them" else None
 
 

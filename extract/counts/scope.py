@@ -15,7 +15,8 @@ _STRETCHES = frozenset("tahun bulan semester triwulan kuartal periode pekan masa
 _WEEKDAYS = frozenset("senin selasa rabu kamis jumat jum'at sabtu minggu ahad".split())
 _TELLING = frozenset(
     """
-    kata ujar ucap jelas tutur ungkap katanya ujarnya ucapnya jelasnya tuturnya ungkapnya mengatakan menyebut menjelaskan
+    kata ujar ucap jelas tutur ungkap katanya ujarnya ucapnya jelasnya tuturnya ungkapnya mengatakan menyebut
+    menjelaskan
     mengungkapkan menuturkan menyampaikan menyebutkan menambahkan imbuhnya tandas papar beber rilis konferensi
     """.split()
 )
@@ -31,6 +32,7 @@ _RECORDS = frozenset(
     """.split()
 )
 _LARGE = 2000
+_MANY_SUSPECTS = 100
 _MANY_CASES = 3
 _REPORTING = frozenset({"satgas", "kasus", "laporan", "lp", "lp,", "perkara", "aduan", "pengaduan", "data"})
 _OPENING = 5
@@ -46,8 +48,13 @@ def scopes(tokens: Sequence[Token], groups: Sequence[Group], title: str = "") ->
         key = group.mention.token
         scope = _told_scope(tokens, group, spoken, found)
         spoken[key] = scope
-        found[key] = scope or (Scope.PERIOD if running or _size(group) >= _LARGE else Scope.EVENT)
+        found[key] = scope or (Scope.PERIOD if running or _too_many(group) else Scope.EVENT)
     return found
+
+
+def _too_many(group: Group) -> bool:
+    """More people than one event has: thousands of victims, a hundred suspects."""
+    return _size(group) >= (_MANY_SUSPECTS if group.role is Role.SUSPECT else _LARGE)
 
 
 def _told_scope(
@@ -76,7 +83,8 @@ def _tells_of_period(tokens: Sequence[Token], groups: Sequence[Group], title: st
     if not counted:
         return False
     first = counted[0].mention
-    if _spoken_scope(tokens, counted[0]) is Scope.PERIOD:
+    many_suspects = counted[0].role is Role.SUSPECT and _too_many(counted[0])
+    if many_suspects or _spoken_scope(tokens, counted[0]) is Scope.PERIOD:
         return True
     for group in counted:
         mention = group.mention

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from extract.counts.evidence import Evidence
 from extract.counts.lexicon import Noun
@@ -34,6 +35,7 @@ _REGULAR = frozenset(
     {"purna", "resmi", "prosedural", "legal", "terampil", "formal", "profesional", "sukses", "teladan"}
 )
 _NOBODY = frozenset({"diri", "pun", "ahli", "tokoh"})
+_SHORT = frozenset({"hari", "harinya", "minggu", "pekan", "bulan", "bulannya", "malam"})
 _EVERY = frozenset({"sebulan", "sehari", "seminggu", "sepekan", "setahun", "semalam"})
 _LARGE = 10_000
 
@@ -57,7 +59,8 @@ def vetoes(tokens: Sequence[Token], mention: Mention) -> Iterator[Evidence]:
     if any(word in _HYPOTHETICAL for word in left):
         yield Evidence(None, 2.0, "hypothetical")
     right = _words_after(tokens, mention.last, mention.sentence, 5)
-    if not _EVERY.isdisjoint((*mention.modifiers, *right[:1])):
+    daily = any(word in _RATES and unit in _SHORT for word, unit in pairwise(left[-5:]))
+    if daily or not _EVERY.isdisjoint((*mention.modifiers, *right[:1])):
         yield Evidence(None, 4.0, "rate")
     if _size(mention) >= _LARGE and mention.noun is Noun.MIGRANT and "bekerja" in right:
         yield Evidence(None, 3.0, "population")
