@@ -52,7 +52,7 @@ def read_facts(article_id: str, reading: Reading, judgement: Judgement, document
         relevance=judgement.relevance,
         counts=counts,
         dates=dates,
-        countries=find_countries(reading, places, document),
+        countries=find_countries(reading, places, document, judgement.kind),
         places=places,
         agencies=find_agencies(reading, document),
         exploitation=find_exploitation(reading, counts, judgement.kind),

@@ -12,35 +12,41 @@ from extract.geo.home import foils, home_facts, speaks_of_citizens
 from extract.geo.mentions import place_hits
 from extract.geo.naming import Mention, Way, country_mentions, with_places
 from extract.geo.recognised import Persons
-from extract.geo.roles import Sign, read_signs
+from extract.geo.roles import FLIGHT, Sign, read_signs
 from extract.geo.tokens import tokenise
 from extract.reading import Reading
-from jejak.domain import CountryFact, CountryRole, PlaceFact
+from jejak.domain import CountryFact, CountryRole, Kind, PlaceFact
 from ner_models.analysis import Document
 
 # No article has as many; a hostile text may.
 _MOST = 1000
 _ENOUGH = 1.0
 _EXPLICIT = 2.0
-_HINT = 0.3
+_FIRM = 1.5
+_HINT = 0.25
 _PEOPLE = "people"
 _LINK = re.compile(r"(?:,|\b(?:dan|serta))\s{1,2}\Z")
 _Chosen = dict[CountryRole, Sign]
 
 
 def find_countries(
-    reading: Reading, places: Sequence[PlaceFact], document: Document | None = None
+    reading: Reading, places: Sequence[PlaceFact], document: Document | None = None, kind: Kind | None = None
 ) -> tuple[CountryFact, ...]:
-    """Countries that the text names or implies, once for each role, in the order of their first mention."""
+    """Countries that the text names or implies, once for each role, in the order of their first mention.
+
+    With the article's `kind`, a concrete event that never leaves Indonesia makes it origin and destination.
+    """
     tokens = tokenise(reading.clean)
     persons = Persons(document)
     found = country_mentions(tokens, stand(tokens, place_hits(tokens)))
     kept = [mention for mention in found if mention.way is not Way.CITY or not persons.hold(mention.start)]
     mentions = with_places(kept, places)[:_MOST]
     signs = read_signs(reading, mentions)
-    foreign = tuple(_foreign(reading, mentions, signs))
+    nationals = speaks_of_citizens(reading, mentions)
+    abroad = kind is Kind.INCIDENT and not any(mention.iso3 == INDONESIA for mention in mentions)
+    foreign = tuple(_foreign(reading, mentions, signs, nationals=nationals, abroad=abroad))
     citizens = next((sign.mention for sign in signs if sign.rule == _PEOPLE and _listed_home(reading, sign)), None)
-    facts = [*home_facts(reading, mentions, foreign, citizens), *foreign]
+    facts = [*home_facts(reading, mentions, foreign, citizens, kind), *foreign]
     return tuple(sorted(facts, key=lambda fact: (fact.start, fact.end, fact.iso3, fact.role.value)))
 
 
@@ -50,7 +56,9 @@ def _listed_home(reading: Reading, sign: Sign) -> bool:
     return sign.mention.iso3 == INDONESIA and _LINK.search(reading.clean[max(0, start - 8) : start]) is not None
 
 
-def _foreign(reading: Reading, mentions: Sequence[Mention], found: Sequence[Sign]) -> Iterator[CountryFact]:
+def _foreign(
+    reading: Reading, mentions: Sequence[Mention], found: Sequence[Sign], *, nationals: bool, abroad: bool
+) -> Iterator[CountryFact]:
     signs: dict[str, list[Sign]] = defaultdict(list)
     for sign in found:
         signs[sign.mention.iso3].append(sign)
@@ -59,10 +67,11 @@ def _foreign(reading: Reading, mentions: Sequence[Mention], found: Sequence[Sign
         if mention.iso3 != INDONESIA:
             first.setdefault(mention.iso3, mention)
     chosen = {iso3: _choose(signs[iso3]) for iso3 in first}
-    if speaks_of_citizens(reading):
+    if nationals or abroad:
         _guess_destination(chosen, signs, foiled=foils(reading))
-    else:
+    if not nationals:
         _guess_origin(chosen, signs)
+    _stops_on_the_way_home(chosen, signs)
     for iso3, mention in first.items():
         if not chosen[iso3]:
             yield _fact(reading, mention, CountryRole.OTHER, 0.7, "named")
@@ -99,7 +108,7 @@ def _strongest(signs: Iterable[Sign], role: CountryRole) -> Sign:
 
 
 def _guess_destination(chosen: Mapping[str, _Chosen], signs: Mapping[str, Sequence[Sign]], *, foiled: bool) -> None:
-    """Citizens are victims and no country is said to be their destination: the likeliest of the hinted ones is."""
+    """No country is said to be the destination of citizens or, in a report from abroad, of others: the likeliest is."""
     if any(CountryRole.DESTINATION in roles for roles in chosen.values()):
         return
     hints = [
@@ -112,6 +121,20 @@ def _guess_destination(chosen: Mapping[str, _Chosen], signs: Mapping[str, Sequen
     if hints:
         strongest = max(hints, key=lambda sign: (sign.weight, -sign.mention.start))
         chosen[strongest.mention.iso3][CountryRole.DESTINATION] = strongest
+
+
+def _stops_on_the_way_home(chosen: Mapping[str, _Chosen], signs: Mapping[str, Sequence[Sign]]) -> None:
+    """Where the flight home began is a stop when the text says of another country that victims were held there."""
+    held = any(
+        sign.weight >= _FIRM
+        for roles in chosen.values()
+        for role, sign in roles.items()
+        if role is CountryRole.DESTINATION
+    )
+    for iso3, roles in chosen.items():
+        flights = [sign for sign in signs[iso3] if sign.rule == FLIGHT]
+        if held and flights and not roles:
+            roles[CountryRole.TRANSIT] = flights[0]
 
 
 def _guess_origin(chosen: Mapping[str, _Chosen], signs: Mapping[str, Sequence[Sign]]) -> None:

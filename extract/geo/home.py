@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from extract.geo import home_words as words
 from extract.geo.gazetteer import INDONESIA
 from extract.geo.naming import Mention, Way
+from extract.geo.roles import ABOARD
 from extract.reading import Reading
-from jejak.domain import CountryFact, CountryRole
+from jejak.domain import CountryFact, CountryRole, Kind
 
 _BEFORE = 30
 _FAR = 200
 _NEAR = 70
+_OTHERS = 24
+# Words of one kind looked at in a text; a hostile text may have any number.
+_MOST = 200
 _Range = tuple[int, int]
 
 
@@ -27,12 +33,46 @@ class _Evidence:
     domestic: _Range | None
     domestic_here: _Range | None
     named: _Range | None
+    at_home: bool
     passing: bool
 
 
-def speaks_of_citizens(reading: Reading) -> bool:
-    """The text speaks of Indonesians as migrant workers, crew or victims."""
-    return words.CITIZENS.search(reading.clean) is not None
+def speaks_of_citizens(reading: Reading, mentions: Sequence[Mention]) -> bool:
+    """The text speaks of Indonesians as migrant workers, crew or victims, or of victims from an Indonesian place."""
+    if _citizens(reading, mentions) is not None:
+        return True
+    clean = reading.clean
+    return any(mention.way is Way.HOME and _victim_native(clean, mention) for mention in mentions)
+
+
+def _victim_native(clean: str, mention: Mention) -> bool:
+    near = clean[max(0, mention.start - _BEFORE) : mention.end + _NEAR]
+    return _native(clean, mention) and words.SUFFERING.search(near) is not None
+
+
+def _citizens(reading: Reading, mentions: Sequence[Mention]) -> _Range | None:
+    """The first words for Indonesian citizens; words for workers of any land count where the text is of Indonesia."""
+    clean = reading.clean
+    found = [match.span() for match in islice(words.CITIZENS.finditer(clean), _MOST) if not _office(clean, match)]
+    if _named(clean, mentions):
+        workers = (match for match in islice(words.WORKERS.finditer(clean), _MOST) if not _office(clean, match))
+        found += islice((match.span() for match in workers if not _of_others(mentions, match.end())), 1)
+    return min(found, default=None)
+
+
+def _named(clean: str, mentions: Sequence[Mention]) -> bool:
+    return any(mention.iso3 == INDONESIA for mention in mentions) or words.BODIES.search(clean) is not None
+
+
+def _office(clean: str, match: re.Match[str]) -> bool:
+    """'Kementerian Pelindungan Pekerja Migran Indonesia' speaks of no worker."""
+    return words.OFFICE.search(clean, max(0, match.start() - _BEFORE), match.start()) is not None
+
+
+def _of_others(mentions: Sequence[Mention], end: int) -> bool:
+    """'buruh migran asal Burma'"""
+    index = bisect_left(mentions, end, key=lambda mention: mention.start)
+    return index < len(mentions) and mentions[index].start - end <= _OTHERS and mentions[index].iso3 != INDONESIA
 
 
 def foils(reading: Reading) -> bool:
@@ -41,20 +81,24 @@ def foils(reading: Reading) -> bool:
 
 
 def home_facts(
-    reading: Reading, mentions: Sequence[Mention], foreign: Sequence[CountryFact], citizens: Mention | None
+    reading: Reading,
+    mentions: Sequence[Mention],
+    foreign: Sequence[CountryFact],
+    citizens: Mention | None,
+    kind: Kind | None = None,
 ) -> tuple[CountryFact, ...]:
     """Indonesia's facts, none if the text does not speak of it; `citizens` names its people among the victims."""
     goals = {fact.iso3 for fact in foreign if fact.role is CountryRole.DESTINATION}
     outward = {reading.sentence_index(mention.start) for mention in mentions if mention.iso3 in goals}
-    evidence = _gather(reading, [mention for mention in mentions if mention.iso3 == INDONESIA], outward, citizens)
+    people = _citizens(reading, mentions) or (None if citizens is None else _range(citizens))
+    evidence = _gather(reading, [mention for mention in mentions if mention.iso3 == INDONESIA], outward, people)
     if evidence.named is None:
         return ()
-    return tuple(_fact(reading, evidence, role) for role in _roles(evidence, foreign))
+    return tuple(_fact(reading, evidence, role) for role in _roles(evidence, foreign, kind))
 
 
-def _gather(reading: Reading, home: Sequence[Mention], outward: set[int], people: Mention | None) -> _Evidence:
+def _gather(reading: Reading, home: Sequence[Mention], outward: set[int], citizens: _Range | None) -> _Evidence:
     clean = reading.clean
-    citizens = _span(words.CITIZENS.search(clean)) or (None if people is None else _range(people))
     here = any(mention.way is Way.HOME for mention in home) or words.BODIES.search(clean) is not None
     domestic = _span(words.DOMESTIC.search(clean) or words.HELD.search(clean)) if here else None
     named = (
@@ -63,10 +107,11 @@ def _gather(reading: Reading, home: Sequence[Mention], outward: set[int], people
     natives = next((_range(mention) for mention in home if mention.way is Way.HOME and _native(clean, mention)), None)
     return _Evidence(
         citizens,
-        natives or _span(words.COUNTED_VICTIMS.search(clean)),
+        natives or (None if outward else _span(words.COUNTED_VICTIMS.search(clean))),
         domestic,
         _span(words.WITHIN.search(clean)) or _domestic_here(reading, home, outward),
         named,
+        any(mention.way is Way.HOME for mention in home),
         words.PASSING.search(clean) is not None,
     )
 
@@ -100,7 +145,7 @@ def _domestic_here(reading: Reading, home: Sequence[Mention], outward: set[int])
     return None
 
 
-def _roles(evidence: _Evidence, foreign: Sequence[CountryFact]) -> tuple[CountryRole, ...]:
+def _roles(evidence: _Evidence, foreign: Sequence[CountryFact], kind: Kind | None) -> tuple[CountryRole, ...]:
     abroad = any(fact.role is CountryRole.DESTINATION for fact in foreign)
     strangers = any(fact.role is CountryRole.ORIGIN for fact in foreign)
     at_home = evidence.domestic_here if abroad or evidence.citizens else evidence.domestic or evidence.domestic_here
@@ -109,9 +154,12 @@ def _roles(evidence: _Evidence, foreign: Sequence[CountryFact]) -> tuple[Country
             return (CountryRole.TRANSIT,)
         if evidence.natives is None or at_home is None:
             return (CountryRole.DESTINATION,)
-    if at_home is not None:
+    if at_home is not None or (kind is Kind.INCIDENT and evidence.citizens is None and not foreign):
         return (CountryRole.ORIGIN, CountryRole.DESTINATION)
-    if evidence.citizens is not None or evidence.natives is not None or abroad:
+    if any(fact.rule == ABOARD for fact in foreign):
+        return (CountryRole.ORIGIN, CountryRole.TRANSIT)
+    event = kind in {None, Kind.INCIDENT} or evidence.at_home
+    if evidence.citizens is not None or evidence.natives is not None or (abroad and event):
         return (CountryRole.ORIGIN,)
     return (CountryRole.OTHER,)
 

@@ -8,12 +8,14 @@ from extract.geo.role_words import words
 
 # 'Pelindungan Pekerja Migran' is the name of a ministry.
 CITIZENS = words(
-    """wni / warga negara indonesia / cpmi / pmi / tki / tkw / ctki / pekerja migran / pekerja migran indonesia /
-    buruh migran / calon pekerja migran / pelaut indonesia / nelayan indonesia / awak indonesia / abk indonesia
-    / pekerja indonesia / tenaga kerja indonesia / perempuan indonesia / wanita indonesia / korban indonesia /
-    asal indonesia / orang indonesia / berkewarganegaraan indonesia / anak buah kapal / pelaut niaga indonesia /
-    pekerja rumah tangga indonesia / art indonesia"""
+    """wni / warga negara indonesia / cpmi / pmi / tki / tkw / ctki / pekerja migran indonesia / pelaut
+    indonesia / nelayan indonesia / awak indonesia / abk indonesia / pekerja indonesia / tenaga kerja indonesia
+    / perempuan indonesia / wanita indonesia / korban indonesia / asal indonesia / orang indonesia /
+    berkewarganegaraan indonesia / pelaut niaga indonesia / pekerja rumah tangga indonesia / art indonesia"""
 )
+# Of any country; Indonesians where the text is about Indonesia and names no other country after the words.
+WORKERS = words("pekerja migran / buruh migran / calon pekerja migran / anak buah kapal")
+OFFICE = re.compile(r"\b(?:pe[lr]{1,2}indungan|penempatan|kementerian|badan|menteri)\s{1,2}\Z", re.IGNORECASE)
 BODIES = words(
     """polri / polda / polres / polresta / polrestabes / polsek / bareskrim / kemlu / kemenlu / kbri / kjri / bp2mi
     / bp3mi / p2mi / kemenp2mi / lpsk / kpai / kejari / kejati / kejaksaan negeri / komnas perempuan / bnp2tki /
@@ -31,7 +33,7 @@ DOMESTIC = words(
 # Exploitation at home only where the sentence names an Indonesian place.
 DOMESTIC_HERE = words(
     """diperbudak / perbudakan / kerja paksa / dipekerjakan / dieksploitasi / eksploitasi anak / disekap / kafe /
-    dijadikan / dipaksa / asisten rumah tangga / pembantu rumah tangga / dijual / dianiaya majikan*"""
+    dijadikan / dipaksa / berakhir / asisten rumah tangga / pembantu rumah tangga / dijual / dianiaya majikan*"""
 )
 # Exploitation at home where the text speaks neither of migrant workers nor of a destination abroad.
 HELD = words(
@@ -64,3 +66,4 @@ NATIVE = re.compile(
 COUNTED_VICTIMS = re.compile(
     r"\b(?:\d[\d.]{0,8}|belasan|puluhan|ratusan|ribuan)\s{1,2}(?:orang\s)?korban\b", re.IGNORECASE
 )
+SUFFERING = words("korban* / dijebak / terjebak / ditipu / direkrut / diberangkatkan / dikirim / disekap / dipulangkan")

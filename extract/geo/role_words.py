@@ -80,7 +80,8 @@ FACT_AFTER = words(
 )
 TOWARDS = right_before(
     """tujuan / menuju / penempatan / bertujuan / tujuannya / tujuan akhirnya / tujuan akhir / negara tujuan /
-    tujuan negara / tujuan ke / penempatan ke / penempatan di / hendak ke / akan ke / mau ke"""
+    tujuan negara / tujuan ke / penempatan ke / penempatan di / hendak ke / akan ke / mau ke / tujuan mereka /
+    tujuan mereka ke / tujuannya ke / tujuannya adalah / tujuan mereka adalah / tujuan akhirnya adalah"""
 )
 TO = right_before("ke")
 IN = right_before("di")
@@ -90,8 +91,8 @@ RECRUITER = right_before(
     "agen di / calo di / perekrut di / perantara di / sponsor di / agen dari / calo dari / seorang agen di"
 )
 HOMEWARD = words(
-    """dipulangkan / pemulangan / memulangkan / dievakuasi / evakuasi / repatriasi / direpatriasi / dideportasi /
-    deportasi"""
+    """dipulangkan / pemulangan / kepulangan / memulangkan / dievakuasi / evakuasi / repatriasi / direpatriasi /
+    dideportasi / deportasi"""
 )
 # 'di Tanjung Rhu, Selangor': a small place stands between; what is before it is read as if it were not.
 ADDRESS = re.compile(
@@ -119,8 +120,8 @@ HELD = words(
     """*kerja* / disekap / penyekapan / *eksploitasi / scam* / *scam / judi / judol / penipuan / disiksa / menjadi
     korban / jadi korban / terjebak / telantar / terlantar / ditelantarkan / kasus / dijual / diselamatkan /
     perdagangan / tppo / dianiaya / tertahan / operator / magang / ladang / disandera / diculik / *perbudakan /
-    diperbudak / korban / dipaksa / terlibat / pernikahan / dinikahkan / penyiksaan / tki / tkw / pmi / pekerja
-    migran / disiksanya / majikannya / bermasalah / overstay"""
+    diperbudak / korban / dipaksa / dijadikan / mengemis / pengemis / berakhir / terlibat / pernikahan /
+    dinikahkan / penyiksaan / tki / tkw / pmi / pekerja migran / disiksanya / majikannya / bermasalah / overstay"""
 )
 BASE = re.compile(
     r"\b(?:agensi|agen|pemilik kapal|majikan|pabrik|perusahaan)\s{1,2}(?:[\w ]{0,20}\s)?di\s{1,2}(?:[A-Z][\w']+, )?\Z"
@@ -131,7 +132,8 @@ SAID = words(
 )
 MEETING = words(
     """diteken / ditandatangani / penandatanganan / ktt / bertemu / kunjungan kerja / pertemuan / digelar /
-    diselenggarakan / menghadiri / konferensi / meneken / menandatangani / pelatihan"""
+    diselenggarakan / menghadiri / konferensi / meneken / menandatangani / pelatihan /
+    proses hukum / proses peradilan / proses persidangan"""
 )
 ON_A_DAY = re.compile(r"[^.;]{0,24}?(?:,|pada)\s(?:Senin|Selasa|Rabu|Kamis|Jumat|Sabtu|Minggu)\b|\s\(\d")
 FROM = right_before("dari")
@@ -152,7 +154,10 @@ COUNTED = re.compile(
 LISTED = re.compile(
     r"[\s(]{0,2}(?:dengan |sebanyak |yakni |, yakni )?(?:[\d.,]{0,9}|[a-z]{0,9})\s?"
     r"(?:kasus|orang|korban|pengaduan|wni|pmi|abk)?\)?"
-    r"\s{0,2}(?:,|,?\s?(?:dan|serta|atau|diikuti|disusul)|/|maupun|hingga|-)\s{0,2}\Z",
+    r"\s{0,2}(?:,|,?\s?(?:dan|serta|atau|diikuti|disusul)|/|maupun|hingga|-"
+    r"|[.;,]\s(?:(?:berturut-turut|disusul|diikuti|menyusul|kemudian|selanjutnya|lalu|di bawahnya|oleh)[\s,]{1,2})"
+    r"{1,3})"
+    r"\s{0,2}\Z",
     re.IGNORECASE,
 )
 EXAMPLES = re.compile(
@@ -168,4 +173,42 @@ BECOMES = re.compile(
 )
 GOAL_LAND = words(
     "negara tujuan / tujuan eksploitasi / negara penempatan / tujuan utama / negara penerima / tujuan penempatan"
+)
+# 'dibawa lewat darat ke sebuah kompleks di'
+BROUGHT = re.compile(
+    r"\b(?:dibawa|dikirim|dipindahkan|digiring|diantar|diangkut|dijebloskan|ditempatkan|diturunkan)\s"
+    r"(?:[\w-]{2,14}\s){0,4}(?:ke|di|dalam)\s(?:[\w-]{2,14}\s){1,4}di\s{1,2}\Z",
+    re.IGNORECASE,
+)
+ARRIVING = right_before(
+    """setiba di / setibanya di / tiba di / sesampai di / sesampainya di / sampai di / mendarat di / turun di /
+    transit di / menginap di"""
+)
+TAKEN_ON = re.compile(
+    r"[^.;]{0,30}?\b(?:dibawa|diantar|dijemput|diangkut|diselundupkan|dipindahkan|diseberangkan|menyeberang|melanjutkan"
+    r"|diterbangkan|naik)\s(?:[\w-]{2,14}\s){0,5}?(?:ke|menuju|melintasi|masuk)\s"
+)
+CROSSED = right_before(
+    "menyeberang ke / menyeberangi perbatasan ke / diseberangkan ke / dievakuasi ke / dievakuasi dulu ke"
+)
+ESCAPED = words(
+    """keluar / kabur / melarikan diri / dibebaskan / diselamatkan / razia / merazia / penggerebekan / evakuasi /
+    dievakuasi"""
+)
+FLIGHT_FROM = re.compile(
+    r"\b(?:penerbangan|pesawat|maskapai|kapal feri|feri)\s(?:[\w-]{2,14}\s){0,4}dari\s{1,2}\Z", re.IGNORECASE
+)
+NEVER_REACHED = words("fiktif / bodong / tak kunjung / tidak kunjung / tidak pernah / tak pernah / penipuan belaka")
+THEY_COME_FROM = re.compile(
+    r"\b(?:mereka|korban|seluruhnya|semuanya|perempuan itu|orang itu)\s(?:[\w-]{2,12}\s){0,2}berasal dari\s{1,2}\Z",
+    re.IGNORECASE,
+)
+COUNTED_PEOPLE = re.compile(
+    r"\b(?:\d{1,4}|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|seorang|belasan|puluhan)\s(?:orang\s)?"
+    r"(?:warga negara|warga|wna asal|wn)\s{1,2}\Z",
+    re.IGNORECASE,
+)
+ABOARD = words(
+    """di kapal / di perahu / di speedboat / penumpang / keseluruhannya / keseluruhan / totalnya / bersama mereka
+    / imigran / ikut menyeberang / ditampung"""
 )

@@ -12,6 +12,8 @@ from extract.geo.naming import Mention, Way
 from extract.reading import Reading
 from jejak.domain import CountryRole
 
+ABOARD = "aboard"
+FLIGHT = "flight from"
 _NEAR = 70
 _LIST_GAP = 60
 
@@ -73,6 +75,14 @@ def _transit(around: Around) -> _Judgement | None:
         return CountryRole.TRANSIT, 2.0, "through"
     if words.STOPOVER.match(around.right) and (words.TO.search(around.left) or words.TOWARDS.search(around.left)):
         return CountryRole.TRANSIT, 2.5, "stopover"
+    if words.ARRIVING.search(around.left) and words.TAKEN_ON.match(around.right):
+        return CountryRole.TRANSIT, 2.0, "arrived and taken on"
+    if around.homeward and words.CROSSED.search(around.left) and _escaped(around):
+        return CountryRole.TRANSIT, 2.0, "crossed on the way home"
+    return _route(around)
+
+
+def _route(around: Around) -> _Judgement | None:
     if words.ROUTE.search(around.left):
         if words.ONWARD_TICKET.search(around.right):
             return CountryRole.TRANSIT, 2.5, "route and onward"
@@ -80,14 +90,26 @@ def _transit(around: Around) -> _Judgement | None:
     return None
 
 
+def _escaped(around: Around) -> bool:
+    return words.ESCAPED.search(around.left) is not None or words.ESCAPED.search(around.right) is not None
+
+
 def _people(around: Around) -> _Judgement | None:
     if around.mention.way is not Way.NAME or not words.PEOPLE.search(around.left):
         return None
     bystanders = _bystanders(around)
-    if bystanders is not None:
-        return CountryRole.OTHER, 1.0, bystanders
+    return (CountryRole.OTHER, 1.0, bystanders) if bystanders is not None else _victims(around)
+
+
+def _victims(around: Around) -> _Judgement:
     if words.VICTIMS.search(around.left) or words.VICTIMS.search(around.right):
         return CountryRole.ORIGIN, 1.5, "people"
+    if words.THEY_COME_FROM.search(around.left):
+        return CountryRole.ORIGIN, 1.2, "they come from"
+    if words.COUNTED_PEOPLE.search(around.left) and (
+        words.ABOARD.search(around.left) or words.ABOARD.search(around.right)
+    ):
+        return CountryRole.ORIGIN, 1.0, ABOARD
     if words.HAILING.search(around.left):
         return CountryRole.ORIGIN, 1.0, "hailing from"
     return CountryRole.ORIGIN, 0.6, "people without a word on victims"
@@ -162,6 +184,8 @@ def _sent(around: Around) -> _Judgement | None:
         return _SILENT
     if not words.TO.search(around.left):
         return None
+    if words.NEVER_REACHED.search(around.right):
+        return CountryRole.OTHER, 1.0, "never reached"
     if words.SENT.search(around.left):
         return CountryRole.DESTINATION, 1.6, "sent to"
     return CountryRole.DESTINATION, 0.5, "to"
@@ -182,6 +206,12 @@ def _held(around: Around) -> _Judgement | None:
     if not words.IN.search(around.left):
         some = words.IN_SOME.search(around.left) is not None and words.HELD.search(around.left) is not None
         return (CountryRole.DESTINATION, 1.2, "held somewhere in") if some else None
+    return _staying(around)
+
+
+def _staying(around: Around) -> _Judgement:
+    if words.BROUGHT.search(around.left):
+        return CountryRole.DESTINATION, 1.6, "brought to a place in"
     if words.BASE.search(around.left):
         return CountryRole.DESTINATION, 1.0, "firm in"
     if words.HELD.search(around.left) or words.HELD.search(around.right):
@@ -194,6 +224,8 @@ def _held(around: Around) -> _Judgement | None:
 def _from(around: Around) -> _Judgement | None:
     if not words.FROM.search(around.left):
         return None
+    if words.FLIGHT_FROM.search(around.left):
+        return CountryRole.DESTINATION, 0.25, FLIGHT
     if words.RETURNED.search(around.left) or words.RETURNED.search(around.right):
         return CountryRole.DESTINATION, 1.5, "returned from"
     departed = words.DEPARTED.search(around.left[-_NEAR:]) or words.DEPARTED.search(around.right[:30])

@@ -6,7 +6,7 @@ import pytest
 
 from extract.geo import find_countries, find_places
 from extract.reading import prepare
-from jejak.domain import CountryFact, PlaceFact
+from jejak.domain import CountryFact, Kind, PlaceFact
 
 
 def facts(text: str) -> tuple[CountryFact, ...]:
@@ -233,3 +233,61 @@ def test_places_found_by_other_means_name_their_country() -> None:
     text = "Dua gadis disekap di Kp Wetan. "
     place = PlaceFact(name="Wetan", country="THA", admin1=None, quote="Wetan", start=24, end=29)
     assert [fact.iso3 for fact in find_countries(prepare(text), (place,))] == ["THA"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Polres Garut membebaskan dua gadis asal Tasikmalaya yang dijual di Garut.", "IDN:origin IDN:destination"),
+        (
+            "Hakim di Medan menghukum Anton, perekrut gadis asal Rote yang dikirim ke Medan.",
+            "IDN:origin IDN:destination",
+        ),
+        ("Polda Riau menggagalkan pengiriman 20 PMI ilegal.", "IDN:origin"),
+        (
+            "Polisi Thailand membebaskan 40 buruh migran asal Laos dari sebuah pabrik di Samut Prakan.",
+            "LAO:origin THA:destination",
+        ),
+    ],
+)
+def test_an_event_that_never_leaves_the_country(text: str, expected: str) -> None:
+    reading = prepare(text)
+    found = find_countries(reading, find_places(reading), None, Kind.INCIDENT)
+    assert {f"{fact.iso3}:{fact.role.value}" for fact in found} == set(expected.split())
+
+
+def test_a_programme_names_the_country_without_victims() -> None:
+    reading = prepare("Kementerian Pelindungan Pekerja Migran Indonesia melatih 40 penyidik di Makassar.")
+    found = find_countries(reading, find_places(reading), None, Kind.PROGRAMME)
+    assert {f"{fact.iso3}:{fact.role.value}" for fact in found} == {"IDN:other"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Setibanya di Bangkok, WNI itu dibawa lewat darat ke sebuah gedung di Laukkaing, Myanmar.",
+            "IDN:origin THA:transit MMR:destination",
+        ),
+        (
+            "WNI yang disekap di Myawaddy dipulangkan. Setelah dibebaskan mereka menyeberang ke Mae Sot.",
+            "IDN:origin MMR:destination THA:transit",
+        ),
+        (
+            "WNI yang disekap di Myawaddy dipulangkan dengan penerbangan malam dari Bangkok.",
+            "IDN:origin MMR:destination THA:transit",
+        ),
+        (
+            "Tujuan utama TKI adalah Malaysia dengan 90 korban. Di bawahnya Suriah 41, serta Yordania 20.",
+            "IDN:origin MYS:destination SYR:destination JOR:destination",
+        ),
+        ("Tujuan mereka Tawau, kata TKI itu.", "IDN:origin MYS:destination"),
+        (
+            "Polda Sumut mencegat 20 PMI yang dikirim ke Malaysia. Dua warga negara Nepal ikut di kapal itu.",
+            "IDN:origin IDN:transit NPL:origin MYS:destination",
+        ),
+        ("Belasan TKI membayar untuk ke Australia, ternyata agennya fiktif.", "IDN:origin AUS:other"),
+    ],
+)
+def test_stops_lists_and_lands_never_reached(text: str, expected: str) -> None:
+    check(text, expected)
