@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from extract.numbers.labels import is_label, is_year, slashed_spans
@@ -42,7 +43,8 @@ def find_numbers(clean: str) -> tuple[Numeral, ...]:
             continue
         numeral, index = reading
         if numeral is not None:
-            found.append(numeral)
+            overlaps = bool(found) and numeral.qualified_start < found[-1].end
+            found.append(replace(numeral, qualified_start=numeral.start) if overlaps else numeral)
     return tuple(found)
 
 

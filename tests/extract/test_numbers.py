@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from num2words import num2words
 
@@ -179,6 +179,8 @@ _SCRAPS = st.lists(
 
 @settings(max_examples=200)
 @given(st.one_of(st.text(max_size=200), _SCRAPS.map(" ".join)))
+@example("dua lebih dua")
+@example("10 orang lebih dari 5")
 def test_any_text_gives_ordered_spans_inside_it(text: str) -> None:
     position = 0
     for numeral in find_numbers(text):
