@@ -7,7 +7,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from extract.geo.cues import ADMIN, BODIES, LINKS, LOCATIVE, LOWER_BODIES, LOWER_HEADS, NEUTRAL, PORTS, SMALL, TITLES
+from extract.geo.cues import (
+    ADMIN,
+    BODIES,
+    LINKS,
+    LOCATIVE,
+    LOWER_BODIES,
+    LOWER_HEADS,
+    NAMING,
+    NEUTRAL,
+    PORTS,
+    SMALL,
+    SOCIETIES,
+    TITLES,
+)
 from extract.geo.gazetteer import Hit, countries, places
 from extract.geo.tokens import Tokens
 
@@ -19,9 +32,12 @@ _OUTLET_BEFORE = re.compile(r"\s*[\w.-]{2,30}\.(?:com|co|id|net|news)\s?,\s*\Z",
 _DATELINE_BEFORE = re.compile(r"\s*(?:[\w.]{2,30}\s?,\s*)?\Z")
 _CITY_BRACKETED = re.compile(r"\s*[\w.]{3,20}(?:\.com|\.id)\s*-\s*\[\Z", re.IGNORECASE)
 _SIGNOFF_AFTER = re.compile(r", {0,2}\d{1,2} [A-Z][a-z]+ \d{4}\s*(?:\n|\Z)")
-_BRACKETED = re.compile(r"\(([A-Z][A-Za-z0-9]{1,9}(?: [A-Z][A-Za-z0-9]{1,9})?)\)\s?\Z")
+_BRACKETED = re.compile(r"\(([A-Z][A-Za-z0-9]{1,19}(?: [A-Z][A-Za-z0-9]{1,9})?)\)\s?\Z")
+_STOP_AFTER = re.compile(r"\. [A-Z]")
+_SENTENCE_END = re.compile(r"[a-z0-9)]\. [A-Z]")
 _LINE_WORD = re.compile(r"[^\W\d_]{4,}")
 _REACH = 8
+_MISSIONS = frozenset({("konsulat", "ri"), ("jenderal", "ri"), ("besar", "ri")})
 _HEADING = 200
 _TITLED = 0.8
 _PREFIX = 40
@@ -102,10 +118,14 @@ def _adjoins(tokens: Tokens, index: int) -> bool:
 
 def _before(tokens: Tokens, first: int, *, cued: bool) -> Standing:
     word = tokens.items[first - 1]
+    if word.low in NAMING:
+        return Standing.INSIDE
     if tokens.gap(first).strip() == "." and word.low not in ADMIN:
         return Standing.CUED if cued else Standing.FREE
     if not word.capital and not word.text.isdigit():
         if word.low in LOWER_BODIES or _lower_body(tokens, first):
+            return Standing.BODY
+        if word.low == "di" and _mission(tokens, first - 1):
             return Standing.BODY
         return Standing.CUED if cued or word.low in LOCATIVE else Standing.FREE
     return _chain(tokens, first, cued=cued)
@@ -121,6 +141,8 @@ def _lower_body(tokens: Tokens, first: int) -> bool:
 def _chain(tokens: Tokens, first: int, *, cued: bool) -> Standing:
     """A capitalised word stands before: part of a body's name, a port's, or some other name that holds this one."""
     nearest = tokens.low[first - 1]
+    if _of_society(tokens, first):
+        return Standing.BODY
     if nearest in LOCATIVE and nearest not in PORTS:
         return Standing.CUED
     if nearest in NEUTRAL or tokens.items[first - 1].text.isdigit():
@@ -129,6 +151,17 @@ def _chain(tokens: Tokens, first: int, *, cued: bool) -> Standing:
     if any(word in SMALL for word in words[1:]):
         return Standing.FREE
     return _whole(tokens, first, words)
+
+
+def _of_society(tokens: Tokens, first: int) -> bool:
+    """'Yayasan Mitra Wanita Kepri', 'Rumah Perempuan Kupang', 'Jaringan Anti Perdagangan Orang Timor'."""
+    words = _chain_words(tokens, first)
+    return not SOCIETIES.isdisjoint(words[1:]) or words[:2] == ["perempuan", "rumah"]
+
+
+def _mission(tokens: Tokens, index: int) -> bool:
+    """'Konsulat RI di Kota Kinabalu'"""
+    return tokens.low[max(0, index - 2) : index] in _MISSIONS
 
 
 def _whole(tokens: Tokens, first: int, words: Sequence[str]) -> Standing:
@@ -192,6 +225,8 @@ def in_dateline(tokens: Tokens, hit: Hit) -> bool:
         return True
     if not _DATELINE_BEFORE.match(clean, line, start):
         return False
+    if line == 0 and clean[start:end].isupper() and _STOP_AFTER.match(clean, end):
+        return not clean[:start].strip()
     if _SIGNOFF_AFTER.match(clean, end) and not clean[line:start].strip():
         return True
     return _DATELINE_AFTER.match(clean, end, end + 60) is not None
@@ -206,6 +241,8 @@ def in_heading(tokens: Tokens, hit: Hit) -> bool:
     if stop - line > _HEADING:
         return False
     text = clean[line:stop].strip()
+    if text[:1].islower() or _SENTENCE_END.search(text):
+        return False
     words = _LINE_WORD.findall(text)
     titled = not text.endswith(".") and sum(word[0].isupper() for word in words) >= _TITLED * len(words)
     return len(words) >= 4 and (titled or sum(word.isupper() for word in words) >= _TITLED * len(words))

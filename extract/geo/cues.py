@@ -68,6 +68,28 @@ ABROAD = frozenset(
 # Heads of names of ports: a town inside such a name counts.
 PORTS = frozenset("bandara bandar pelabuhan terminal stasiun plbn pos dermaga".split())
 
+# A name after these is no place: 'seorang perempuan yang dipanggil Madina'.
+NAMING = frozenset("dipanggil bernama alias inisial berinisial disapa sapaan akrab nama panggilan".split())
+
+# Heads of names of private bodies, which everyday words may follow: 'Yayasan Mitra Wanita Kepri'.
+SOCIETIES = frozenset(
+    """yayasan lembaga jaringan aliansi koalisi serikat forum solidaritas gerakan ikatan perkumpulan paguyuban asosiasi
+    persatuan himpunan dewan komunitas dinas badan kementerian""".split()
+)
+
+# An unknown name right after these is nearly always a place.
+SURE = frozenset("asal kawasan perairan".split())
+
+# Where people are, live, work or are held: an unknown name after one of these and 'di' is a place.
+STAYING = frozenset(
+    """agen pabrik kebun perkebunan pantai rumah kontrakan kos penampungan barak kafe perbatasan tinggal berdomisili
+    perlindungan disekap ditampung bekerja dipekerjakan kampung ladang ruko apartemen gudang kapal mess bersembunyi
+    terdampar mendarat bermukim tambak warung lokalisasi klub kos-kosan indekos digerebek ditangkap""".split()
+)
+
+# These stand before examples: 'kecamatan seperti Majenang'.
+EXAMPLES = frozenset("seperti yakni yaitu termasuk meliputi".split())
+
 # An unknown name after these may be a place.
 INTO = frozenset("di ke dari asal warga kawasan wilayah daerah".split())
 

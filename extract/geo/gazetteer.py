@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
 from extract.geo.tokens import Tokens, tokenise
 
 INDONESIA = "IDN"
+_JOINING = frozenset(
+    """tanjung pangkal bukit kuala muara sungai batu banda bandar padang gunung teluk pulau karang lubuk pasar ujung
+    simpang kebon tebing pematang kota tanah sei rantau pasir""".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +93,26 @@ def places() -> Index:
         entry = Entry(row["name"], plain(row["name"]), row["kind"], INDONESIA, row["admin1"], style)
         index.add(row["name"], entry)
     for row in _rows("aliases_id.csv"):
-        index.add(row["alias"], _alias(row))
+        entry = _alias(row)
+        if row["style"] in {"", "spelling"}:
+            _add_spellings(index, entry)
+        else:
+            index.add(row["alias"], entry)
     for row in _rows("cities_world.csv"):
         index.add(row["name"], Entry(row["name"], plain(row["name"]), row["kind"], row["iso3"], None, row["style"]))
+    for row in _rows("towns_regional.csv"):
+        entry = Entry(row["name"], plain(row["name"]), "town", row["iso3"], row["admin1"] or None, "ambiguous")
+        _add_spellings(index, entry)
     return index
+
+
+def _add_spellings(index: Index, entry: Entry) -> None:
+    """'Tanjung Uban' and 'Tanjunguban': the press writes such names in one word or two, as it likes."""
+    index.add(entry.name, entry)
+    head, _, rest = entry.name.partition(" ")
+    if head.casefold() in _JOINING and rest.isalpha():
+        joined = head + rest.casefold()
+        index.add(joined, replace(entry, name=joined))
 
 
 def _alias(row: Mapping[str, str]) -> Entry:
@@ -113,7 +133,7 @@ def districts() -> Index:
     index = Index()
     for row in _rows("districts_id.csv"):
         name = row["name"]
-        index.add(name, Entry(name, plain(name), "district", INDONESIA, row["admin1"], "", row["parent"]))
+        _add_spellings(index, Entry(name, plain(name), "district", INDONESIA, row["admin1"], "", row["parent"]))
     return index
 
 

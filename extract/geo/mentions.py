@@ -9,7 +9,7 @@ from extract.geo.gazetteer import INDONESIA, Entry, Hit, Index, districts, place
 from extract.geo.tokens import Tokens
 
 # Words inside names that are written small.
-_PARTICLES = frozenset("of al s el dan del de ez au bin the state".split())
+_PARTICLES = frozenset("of al s el dan del de ez au bin the state il".split())
 
 
 def place_hits(tokens: Tokens) -> tuple[Hit, ...]:

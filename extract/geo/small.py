@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.geo.context import Placed, Standing, in_heading
 from extract.geo.cues import (
+    ABROAD,
     ADMIN,
     BODIES,
     BUILDINGS,
     EVERYDAY,
+    EXAMPLES,
     INTO,
     KEPT,
     LOCATIVE,
+    NEUTRAL,
     NOT_A_VILLAGE,
     POSTS,
     SHORTENED,
     SMALL,
+    STAYING,
+    SURE,
+    TITLES,
 )
 from extract.geo.gazetteer import INDONESIA, Entry, Hit, countries, districts, plain
 from extract.geo.near import nearest
@@ -26,6 +32,11 @@ from extract.geo.surroundings import Surroundings
 from extract.geo.tokens import Tokens
 
 _LONGEST = 3
+_SHORTEST = 3
+_NO_NAMES = (BUILDINGS | ABROAD | NEUTRAL | TITLES) - {"sungai"}
+_TELLING = 6
+"""Letters of a district's name that are hardly a person's or a word's."""
+_THERE = frozenset("di ke asal kawasan perairan kecamatan".split())
 _ADMIN_WORDS = frozenset((word,) for word in ADMIN)
 _STOP = BODIES | ADMIN | frozenset(SMALL) | frozenset("rt rw no nomor jalan jl indonesia yang".split())
 
@@ -38,21 +49,38 @@ class _Page:
     placed: Sequence[Placed]
     around: Surroundings
     taken: frozenset[int]
+    inner: frozenset[int]
     starts: Mapping[int, Placed]
 
 
 def small_places(tokens: Tokens, placed: Sequence[Placed], around: Surroundings) -> Iterator[Spot]:
     """Small places: after 'Kecamatan', 'Desa', 'Pulau' and the like, or a district of a regency that the text names."""
-    known = frozenset(index for item in placed for index in range(item.hit.first, item.hit.last))
-    page = _Page(tokens, placed, around, known, {item.hit.first: item for item in placed})
+    known = frozenset(index for item in placed if not _doubtful(item) for index in range(item.hit.first, item.hit.last))
+    inner = frozenset(
+        index for item in placed if item.standing is Standing.INSIDE for index in range(item.hit.first, item.hit.last)
+    )
+    page = _Page(tokens, placed, around, known, inner, {item.hit.first: item for item in placed})
     taken = set(known)
+    spots: list[int] = []
     for index, word in enumerate(tokens.items):
         if index in taken or not word.capital:
             continue
-        spot = _announced(page, index) or _district(page, index) or _addressed(page, index)
-        if spot is not None and taken.isdisjoint(range(spot.first, spot.last)):
+        follows = bool(spots) and index - spots[-1] == 1 and tokens.low[index - 1] in {"dan", "serta"}
+        spot = (
+            _announced(page, index)
+            or _district(page, index, follows=follows)
+            or _addressed(page, index)
+            or _unlisted(page, index)
+        )
+        if spot is not None and (taken - inner).isdisjoint(range(spot.first, spot.last)):
             taken |= set(range(spot.first, spot.last))
+            spots.append(spot.last)
             yield spot
+
+
+def _doubtful(item: Placed) -> bool:
+    """A name that only a locative word makes a place, inside of a longer name: 'Tanjung Bemban'."""
+    return item.standing is Standing.INSIDE and all(entry.style == "ambiguous" for entry in item.hit.entries)
 
 
 def _announced(page: _Page, index: int) -> Spot | None:
@@ -130,20 +158,64 @@ def _written(tokens: Tokens, first: int, last: int) -> str:
     return " ".join(words)
 
 
-def _district(page: _Page, index: int) -> Spot | None:
-    """A district without its cue: where a place is expected, in a text that names the district's regency or city."""
+def _district(page: _Page, index: int, *, follows: bool) -> Spot | None:
+    """A district without its cue: where a place is expected, in a text that names the district's regency or city.
+
+    `follows` when the word before links it to a small place.
+    """
     tokens = page.tokens
     hit = districts().at(tokens, index)
     if hit is None or not _whole(tokens, hit):
         return None
-    if not _after_locative(tokens, index) and not _between_commas(tokens, index, hit.last):
+    after = _after_locative(tokens, index)
+    if not (after or follows or _between_commas(tokens, index, hit.last) or _example(tokens, index)):
         return None
     for entry in hit.entries:
         if plain(entry.parent) in page.around.keys:
             return Spot(tokens, hit.first, hit.last, entry, 0.8, "district+parent")
-    if len(hit.entries) == 1 and hit.entries[0].admin1 in page.around.admin1 and _after_locative(tokens, index):
+    if len(hit.entries) == 1 and hit.entries[0].admin1 in page.around.admin1 and after:
         return Spot(tokens, hit.first, hit.last, hit.entries[0], 0.7, "district+province")
+    if len(hit.entries) == 1 and tokens.low[index - 1] in _THERE and len(hit.entries[0].key) >= _TELLING:
+        return Spot(tokens, hit.first, hit.last, hit.entries[0], 0.6, "district")
     return None
+
+
+def _example(tokens: Tokens, index: int) -> bool:
+    return index > 0 and tokens.low[index - 1] in EXAMPLES and tokens.touches(index)
+
+
+def _unlisted(page: _Page, index: int) -> Spot | None:
+    """'gadis asal Oesao', 'kawasan Margonda', 'disekap di Bambu Apus': a place that no list holds, by its cue."""
+    tokens = page.tokens
+    if not _sure_cue(tokens, index):
+        return None
+    last = _name_end(replace(page, taken=page.taken - page.inner), index)
+    if not _new_name(tokens, index, last):
+        return None
+    near = nearest(page.placed, page.around, index, last)
+    if near is None:
+        return None
+    name = _written(tokens, index, last)
+    return Spot(tokens, index, last, Entry(name, plain(name), "part", near.country, near.admin1), 0.6, "unlisted")
+
+
+def _new_name(tokens: Tokens, index: int, last: int) -> bool:
+    """Words that are no everyday words, no initials, no country, and the whole of the name."""
+    words = tokens.items[index:last]
+    if not words or (tokens.touches(last) and tokens.items[last].capital):
+        return False
+    if any(word.text.isupper() or len(word.text) < _SHORTEST or word.low in tokens.small for word in words):
+        return False
+    return not in_heading(tokens, Hit(index, last, ())) and countries().at(tokens, index) is None
+
+
+def _sure_cue(tokens: Tokens, index: int) -> bool:
+    if index < 2 or not tokens.touches(index) or tokens.items[index - 1].capital or tokens.low[index] in _NO_NAMES:
+        return False
+    cue = tokens.low[index - 1]
+    if cue in SURE:
+        return tokens.low[index] != "sungai"
+    return cue == "di" and tokens.low[index - 2] in STAYING and tokens.touches(index - 1)
 
 
 def _addressed(page: _Page, index: int) -> Spot | None:

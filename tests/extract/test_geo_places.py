@@ -33,7 +33,7 @@ def names(text: str) -> set[str]:
         ("Keluarga menunggu di Pulau Lombok dan Flores.", {"Lombok", "Flores"}),
         ("Kapal kandas dekat Pulau Putri, Batam.", {"Pulau Putri", "Batam"}),
         ("Penumpang berenang ke darat di Tanjung Sengkuang, Batam.", {"Tanjung Sengkuang", "Batam"}),
-        ("Ia warga Desa Sumberagung, Kecamatan Pesanggaran.", set()),
+        ("Ia warga Desa Sumberagung, Kecamatan Pesanggaran.", {"Pesanggaran"}),
         (
             "Ia warga Desa Sumberagung, Kecamatan Pesanggaran, Kabupaten Banyuwangi.",
             {"Sumberagung", "Pesanggaran", "Banyuwangi"},
@@ -140,7 +140,7 @@ def test_a_heading_in_capitals_gives_a_place_only_after_a_word_of_place() -> Non
 
 def test_a_district_without_its_cue_counts_where_its_regency_is_named() -> None:
     assert "Nongsa" in names("Kapal karam di perairan Nongsa. Polresta Batam mencari nakhoda di Batam.")
-    assert names("Kapal karam di perairan Nongsa.") == set()
+    assert names("Kapal Nongsa karam.") == set()
     assert names("Rilis itu digelar di Mako Ditpolairud, Sekupang, Jumat, kata Humas di Batam.") == {
         "Sekupang",
         "Batam",
@@ -191,3 +191,31 @@ def test_recognised_entities_add_places_that_no_list_holds() -> None:
 def test_recognised_persons_keep_their_names() -> None:
     text = "Menurut Melbourne, korban sudah pulang. Ia tinggal di Sydney."
     assert places(text, document(text, ("PER", "Melbourne"), ("PER", "Sydney"))).keys() == {"Sydney"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Dua gadis asal Waelawi ditemukan di Medan.", {"Waelawi", "Medan"}),
+        ("Polresta Batam menggerebek barak di kawasan Sintuk.", {"Sintuk"}),
+        ("Kapal karam di perairan Kuala Batu Asahan, Sumatera Utara.", {"Kuala Batu Asahan", "Sumatera Utara"}),
+        ("Mereka ditampung di Bambu Ayu. Polda Jatim mencari agennya.", {"Bambu Ayu"}),
+        ("Kecamatan seperti Majenang dan Sidareja rawan, kata Bupati Cilacap.", {"Majenang", "Sidareja"}),
+        ("Pemilik boat itu pria asal Tanjunguban.", {"Tanjunguban"}),
+        ("Pabrik di Mahachai digerebek; agennya ada di Painan.", {"Mahachai", "Painan"}),
+        ("Korban dipekerjakan di Riyadh dan Ha'il.", {"Riyadh", "Ha'il"}),
+        ("Perempuan yang dipanggil Madina itu dibawa ke Batam.", {"Batam"}),
+        ("Yayasan Mitra Wanita Kepri menjemput korban di Batam.", {"Batam"}),
+        ("Aktivis Jaringan Anti Perdagangan Orang Timor menunggu di Kupang.", {"Kupang"}),
+        ("Disnaker (Disnakertrans) Provinsi NTB mencatat korban asal Dompu.", {"Dompu"}),
+        ("JAKARTA. Polisi menyelamatkan korban di Bogor.", {"Bogor"}),
+        (
+            "Buruh itu dievakuasi dari kebun\nsawit di Kecamatan Antang Kalang, Kabupaten Kotawaringin Timur. "
+            "Mereka\nterdiri atas dua keluarga.",
+            {"Antang Kalang", "Kotawaringin Timur"},
+        ),
+        ("Korban bekerja di Facebook dan ditangkap di Mahkamah Agung.", set()),
+    ],
+)
+def test_names_that_only_their_surroundings_make_places(text: str, expected: set[str]) -> None:
+    assert names(text) == expected
