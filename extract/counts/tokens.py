@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extract.counts.lexicon import NOUNS
 from extract.numbers import Form, Numeral, find_numbers
@@ -41,8 +42,9 @@ class Token:
         return self.numeral is None and not self.text[:1].isalnum()
 
 
-def tokenise(reading: Reading) -> list[Token]:
-    """Tokens of `reading.clean` in order."""
+@lru_cache(maxsize=1)
+def tokenise(reading: Reading) -> tuple[Token, ...]:
+    """Tokens of `reading.clean` in order. The last article's are kept: counts and headline ask for the same."""
     starts = [span.start for span in reading.sentences]
     tokens: list[Token] = []
     position = 0
@@ -51,7 +53,7 @@ def tokenise(reading: Reading) -> list[Token]:
         tokens.append(_number_token(reading.clean, numeral, starts))
         position = numeral.end
     _add_words(reading.clean, position, len(reading.clean), starts, tokens)
-    return tokens
+    return tuple(tokens)
 
 
 def _number_token(clean: str, numeral: Numeral, starts: Sequence[int]) -> Token:

@@ -23,6 +23,7 @@ _JOINERS = (
     ("-",),
     ("atau",),
 )
+_JOINING = frozenset(joiner[0] for joiner in (*_JOINERS, ("dan",)))
 _COLLECTIVE = {f"ke{word}": value for word, value in UNITS.items() if value > 1} | {"kesepuluh": 10, "kesebelas": 11}
 _MAX_VALUE = 10**15
 
@@ -153,6 +154,8 @@ def _restated(parts: Sequence[Piece], after: int, value: Decimal) -> int:
 
 
 def _range(parts: Sequence[Piece], at: int, after: int, low: Decimal, clean: str) -> tuple[Numeral | None, int] | None:
+    if _text(parts, after) not in _JOINING:
+        return None
     between = at > 0 and parts[at - 1].text == "antara"
     joiners = (*_JOINERS, ("dan",)) if between else _JOINERS
     for joiner in joiners:

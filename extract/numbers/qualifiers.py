@@ -82,6 +82,9 @@ _PHRASES: tuple[tuple[tuple[str, ...], Qualifier], ...] = tuple(
         key=lambda entry: -len(entry[0]),
     )
 )
+_BY_LAST_WORD = {
+    last: tuple(entry for entry in _PHRASES if entry[0][-1] == last) for last in {words[-1] for words, _ in _PHRASES}
+}
 # 'meningkat hingga 500', 'dari 20 hingga 30 kasus': the end of a movement, not a bound.
 _MOVEMENT = frozenset(
     ("meningkat naik bertambah melonjak turun menurun berkurang menjadi tumbuh mencapai tembus melesat").split()
@@ -100,7 +103,7 @@ def qualifier_before(pieces: Sequence[Piece], at: int) -> tuple[Qualifier, int]:
 
 
 def _match(pieces: Sequence[Piece], at: int) -> tuple[Qualifier, int] | None:
-    for words, qualifier in _PHRASES:
+    for words, qualifier in _BY_LAST_WORD.get(pieces[at - 1].text, ()) if at else ():
         begin = at - len(words)
         if begin < 0 or any(pieces[begin + i].text != word for i, word in enumerate(words)):
             continue
