@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import tempfile
@@ -13,6 +12,12 @@ from bench.model import shipped
 from bench.texts import varied, write_lines
 
 FEW, MANY = 200, 1_000
+# A process begins with the peak of the one that started it: a small one stands between the command and this one.
+_WATCH = """
+import resource, subprocess, sys
+subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL)
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+"""
 
 
 def measure() -> list[Result]:
@@ -32,10 +37,5 @@ def _peak(mode: list[str], number: int, folder: Path) -> float:
     file = folder / f"{number}.jsonl"
     write_lines(varied(number), file)
     command = [sys.executable, "-m", "jejak", "extract", "--jsonl", str(file), *mode]
-    with (folder / "facts.jsonl").open("wb") as out:
-        running = subprocess.Popen(command, stdout=out)
-        _, status, usage = os.wait4(running.pid, 0)
-        running.returncode = os.waitstatus_to_exitcode(status)
-    if running.returncode:
-        raise subprocess.CalledProcessError(running.returncode, command)
-    return usage.ru_maxrss / (1024 * 1024 if sys.platform == "darwin" else 1024)
+    told = subprocess.run([sys.executable, "-c", _WATCH, *command], check=True, capture_output=True, text=True)
+    return int(told.stdout) / (1024 * 1024 if sys.platform == "darwin" else 1024)
