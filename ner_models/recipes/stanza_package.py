@@ -14,18 +14,6 @@ from stanza.models.common.vocab import VOCAB_PREFIX
 from ner_models.recipes.vectors import WordVectors
 
 NAME = "jejak"
-_PATH_SETTINGS = (
-    "checkpoint_save_name",
-    "data_dir",
-    "eval_file",
-    "output_file",
-    "save_dir",
-    "silver_file",
-    "train_file",
-    "wordvec_dir",
-    "wordvec_file",
-    "wordvec_pretrain_file",
-)
 
 
 def write_pretrain(vectors: WordVectors, path: Path) -> None:
@@ -53,9 +41,9 @@ def assemble(folder: Path, *, pos: Path, depparse: Path, pretrain: Path) -> Path
 
 def _copy_without_paths(source: Path, target: Path) -> None:
     content = torch.load(source, map_location="cpu", weights_only=True)
-    for name in _PATH_SETTINGS:
-        if content["config"].get(name):
-            content["config"][name] = Path(str(content["config"][name])).name
+    for name, value in content["config"].items():
+        if isinstance(value, str):
+            content["config"][name] = Path(value).name
     torch.save(content, target)
 
 

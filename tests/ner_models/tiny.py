@@ -29,6 +29,7 @@ STANZA = StanzaSettings(
     tagger=TaggerSettings(steps=8, batch=16, evaluate_every=4, hidden=16, characters=12, transformed=8, own_words=8),
     parser=StanzaParserSettings(
         steps=8,
+        last_steps=4,
         batch=120,
         evaluate_every=4,
         hidden=16,
