@@ -16,16 +16,21 @@ _STRONG = re.compile(
     r"|penangkapan|penggerebekan|penggagalan|pemulangan|kepulangan|penyelamatan|pengungkapan|evakuasi|razia|operasi"
     r"|tertangkap|terjaring|tiba|mendarat|karam|tenggelam|terdampar|terbalik|diterbangkan|membawa|menyambut|disambut|diserahkan"
     r"|menahan|penahanan|membebaskan|menjatuhkan|dijatuhi|dinyatakan bersalah|vonis bersalah|putusan|diputus|ditindak"
-    r"|tewas)\b",
+    r"|tewas|meninggalnya|menghukum|dihukum|mengadili|diadili|dituntut|tuntutan|didakwa|dicokok|digelandang|menjaring"
+    r"|dirazia|merazia|disergap|menyergap|penyergapan|menyerbu|penyerbuan|digulung|menggulung|dijebloskan|diturunkan"
+    r"|dipergoki|memergoki|didapati|mendapati|terciduk|terungkap|terbongkar|kedatangan|mengeluarkan|kandas|hanyut"
+    r"|menghentikan|transaksi|berlabuh|menginjakkan kaki|kembali ke tanah air)\b",
     re.IGNORECASE,
 )
 _WEAK = re.compile(
     r"\b(?:terjadi|kejadian|peristiwa|insiden|ditahan|ditetapkan|meninggal|dideportasi|dipindahkan|dibawa|kabur"
     r"|melarikan diri"
     r"|menyeberang|menyeberangi|dikeluarkan|keluar dari|lolos|penggeledahan|pemeriksaan|bertolak"
-    r"|dihentikan|sidang|persidangan)\b",
+    r"|dihentikan|sidang|persidangan|keberangkatan|pelimpahan|dilimpahkan|melimpahkan|wafat|dilarung|hilang)\b",
     re.IGNORECASE,
 )
+# Any verb in the passive, and the active ones, by their prefix: something was done on that day.
+_DONE = re.compile(r"\b(?:di(?!a\b|ri\b|rektur|rjen|plomat|nas\b|skusi)[a-z]{4,16}|me[mn][a-z]{5,16})\b")
 _SAYING = re.compile(
     r"\b(?:kata(?:nya)?|ujar(?:nya)?|tutur(?:nya)?|ucap(?:nya)?|jelas(?:nya)?|tegas(?:nya)?|ungkap(?:nya)?"
     r"|sebut(?:nya)?"
@@ -34,11 +39,14 @@ _SAYING = re.compile(
     r"|memaparkan|membeberkan|mengaku|bercerita|dikutip|mengutip|dilansir|melansir|keterangan(?:nya)?|konferensi pers"
     r"|jumpa pers|rilis|siaran pers|taklimat|dihubungi|dikonfirmasi|ditemui|wawancara|wartawan|pernyataan"
     r"|mapolda|mapolres(?:ta)?"
-    r"|mabes|laporan(?:nya)?|melaporkan|dilaporkan|melapor|mendatangi|unggahan|dimintai|diwawancarai|diberitakan)\b",
+    r"|mabes|laporan(?:nya)?|melaporkan|dilaporkan|melapor|mendatangi|unggahan|dimintai|diwawancarai|diberitakan"
+    r"|pesan|video|rekaman|kabar|aduan|pengaduan|viral|beredar|mencuat|menghubungi)\b",
     re.IGNORECASE,
 )
 _DATELINE = re.compile(r"\s?-\s")
 _PLANNED = re.compile(r"\b(?:dijadwalkan|akan|rencananya|direncanakan|diperkirakan)\b", re.IGNORECASE)
+# 'Sampai Senin sore tercatat 24 orang' dates a figure.
+_UNTIL = re.compile(r"\b(?:hingga|sampai|per)(?: dengan)? (?:hari |tanggal )?\Z", re.IGNORECASE)
 _QUOTED = re.compile(r'"[^"\n]{0,600}"')
 _MONTH_LENGTH, _DAY_LENGTH = len("2023-07"), len("2023-07-07")
 _REACH = 220
@@ -47,6 +55,7 @@ _FIRST_SENTENCES = 3
 # A date in the first sentence tells the news unless somebody is only quoted in it.
 _LEAD, _LEAD_WEIGHT = 60, 0.5
 _PLANNED_FACTOR = 0.6
+_UNTIL_FACTOR = 0.4
 _ENOUGH = 0.36
 
 
@@ -76,12 +85,14 @@ def _weigh(reading: Reading, fact: DateFact) -> _Candidate | None:
         return None
     place = 1.0 if index < _FIRST_SENTENCES else max(0.5, 1.0 - 0.06 * (index - _FIRST_SENTENCES + 1))
     precise = 1.0 if len(fact.edtf) >= _DAY_LENGTH else 0.7
+    if fact.edtf.endswith("/..") and (index > 0 or len(fact.edtf) <= _DAY_LENGTH):
+        return None
     return _Candidate(fact.edtf, fact.start, verb * place * precise * fact.confidence * _near(reading, fact.edtf))
 
 
 def _may_be_event(reading: Reading, edtf: str) -> bool:
     """A day, a month or an interval of some days that does not lie after publication."""
-    if edtf.endswith("/..") or len(edtf) < _MONTH_LENGTH or edtf.endswith("X"):
+    if len(edtf) < _MONTH_LENGTH or edtf.endswith("X") or (edtf.endswith("/..") and len(edtf) < _DAY_LENGTH):
         return False
     first = edtf.split("/", maxsplit=1)[0]
     return reading.published is None or first <= reading.published.isoformat()
@@ -93,7 +104,7 @@ def _near(reading: Reading, edtf: str) -> float:
         return 1.0
     year, month = int(edtf[:4]), int(edtf[5:7])
     months = (reading.published.year - year) * 12 + reading.published.month - month
-    return 1.0 if months <= 1 else 0.8 if months <= 3 else 0.5
+    return 1.0 if months <= 1 else 0.85 if months <= 3 else 0.7
 
 
 def _event_verb(text: str, sentence: Span, fact: DateFact) -> float:
@@ -102,10 +113,11 @@ def _event_verb(text: str, sentence: Span, fact: DateFact) -> float:
     after = text[fact.end : min(sentence.end, fact.end + _REACH)]
     saying = _last_end(_SAYING, before)
     spoken = len(before) - saying if saying is not None else None
-    best = 0.0
-    for pattern, weight in ((_STRONG, 1.0), (_WEAK, 0.7)):
-        left = _last_end(pattern, _outside_quotes(before))
-        if left is not None and (spoken is None or len(before) - left < spoken):
+    best, told = 0.0, _outside_quotes(before)
+    for pattern, weight in ((_STRONG, 1.0), (_WEAK, 0.7), (_DONE, 0.45)):
+        left = _last_end(pattern, told)
+        nearer = spoken is None or (pattern is not _DONE and left is not None and len(before) - left < spoken)
+        if left is not None and nearer:
             best = max(best, weight * (1.0 - 0.3 * (len(before) - left) / _REACH))
         right = pattern.search(after)
         if right is not None and spoken is None and not _SAYING.search(after[: right.start()]):
@@ -114,6 +126,7 @@ def _event_verb(text: str, sentence: Span, fact: DateFact) -> float:
         return 0.0
     if best == 0.0 and spoken is None and not _SAYING.search(after) and sentence.start < _LEAD:
         best = _LEAD_WEIGHT
+    best *= _UNTIL_FACTOR if _UNTIL.search(before) else 1.0
     return best * (_PLANNED_FACTOR if _PLANNED.search(before) else 1.0)
 
 

@@ -13,6 +13,7 @@ from extract.dates.context import holds
 from extract.dates.following import follow
 from extract.dates.masks import mask
 from extract.dates.resolve import looks_ahead, settle
+from extract.dates.spoken import spoken
 from extract.reading import Reading
 from jejak.domain import DateFact
 
@@ -27,6 +28,7 @@ def find_dates(reading: Reading) -> tuple[DateFact, ...]:
     composed = compose(text, scan(text, _RULES, reading.published))
     settled = [atom for atom in composed if holds(text, atom, reading.published)]
     settled = [done for atom in settled if (done := _settled(text, atom, reading.published)) is not None]
+    settled = spoken(text, settled, reading.published)
     settled += follow(text, settled)
     facts = [fact for atom in settled for fact in _facts(reading, atom)]
     return tuple(sorted(facts, key=lambda fact: (fact.start, fact.end, fact.edtf)))

@@ -13,13 +13,17 @@ _BEFORE_MONTH = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_WEEKDAY = re.compile(
-    r"(?:[\w)\"'],\s|\b(?:pada|hari|sejak|hingga|sampai|mulai|per|kepada wartawan|wartawan|ini|itu|kata dia)\s)$"
+    r"(?:[\w)\"'],\s|\b(?:pada|hari|sejak|hingga|sampai|mulai|per|kepada wartawan|wartawan|ini|itu|kata dia|lalu"
+    r"|kemudian|baru)\s)$"
     r"|(?:^|[\n\"'(]|[.!?]\s)\s{0,3}$"
 )
 _AFTER_WEEKDAY = re.compile(
-    r"[,.;:)\"]|\s*$|\s(?:\(|di\b|saat|ketika|mengatakan|menyebut|menjelaskan|menyatakan|usai|setelah|untuk)"
+    r"[,.;:)\"]|\s*$|\s(?:\(|di\b|saat|ketika|mengatakan|menyebut|menjelaskan|menyatakan|usai|setelah|untuk|datang"
+    r"|tiba|ada\b|tercatat|bertambah|giliran)"
 )
-_HABIT = re.compile(r"\b(?:setiap|tiap|saban|malam|Black|Harian|Koran)\s(?:hari\s)?$", re.IGNORECASE)
+_HABIT = re.compile(
+    r"\b(?:(?:setiap|tiap|saban)\s(?:\w{3,14}\s){0,2}|(?:malam|Black|Harian|Koran)\s(?:hari\s)?)$", re.IGNORECASE
+)
 _BEFORE_YEAR = re.compile(
     r"\b(?:tahun|thn|th|pada|sejak|selama|sepanjang|periode|di|dalam|hingga|sampai|dari|antara|awal|akhir|pertengahan|medio|per"
     r"|dibanding|dibandingkan|dengan|semenjak|medio|kurun|penghujung|dekade|era|musim|target|kita|ketimbang|sebelum|setelah)"

@@ -11,7 +11,7 @@ from extract.dates.atom import Atom
 from extract.dates.lexicon import NUMBER, number_of
 from extract.dates.moment import Moment, of_day, shift_days, shift_months
 
-_REACH = 250
+_REACH = 400
 """Characters between a date and the expression that leans on it."""
 _BESIDE = 3
 _UNITS = "hari|minggu|pekan|bulan|tahun"

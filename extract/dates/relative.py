@@ -130,7 +130,8 @@ def _weekday(match: re.Match[str], anchor: date | None) -> Atom | None:
         weak = not match["between"]
         return Atom(match.start(), match.end(), Moment(weekday=weekday), "weekday", confidence=0.85, weak=weak)
     day = _of_week(anchor, weekday, _ahead(which)) if match["week"] else _beside(anchor, weekday, _ahead(which))
-    if day is None or (weekday == 6 and not match["week"] and _begins_sentence(match)):
+    week_meant = weekday == 6 and not (match["week"] or match["between"]) and _begins_sentence(match)
+    if day is None or week_meant:
         return None
     return Atom(match.start(), match.end(), of_day(day), "weekday+direction", confidence=0.88)
 
@@ -180,7 +181,52 @@ def _feast(match: re.Match[str], anchor: date | None) -> Atom | None:
     return Atom(match.start(), match.end(), of_day(day), "feast", confidence=0.8) if day else None
 
 
+_TODAY = re.compile(
+    r"\b(?:(?:[Dd]ini hari|[Ss]ubuh|[Pp]agi|[Ss]iang|[Ss]ore|[Pp]etang) tadi"
+    r"|[Tt]adi (?:pagi|siang|sore|petang|subuh))\b"
+)
+_EVE = re.compile(r"\b(?<!tiap )(?<!setiap )(?<!saban )[Mm]alam (?P<weekday>Minggu|Jumat)\b(?! [A-Z])")
+_DAY_OF_MONTH = re.compile(
+    r"\b(?:[Tt]anggal|[Tt]gl\.?) (?P<day>\d{1,2}) bulan (?P<which>(?:yang |yg )?(?:lalu|kemarin|ini|depan|mendatang))\b"
+)
+_COUNTDOWN = re.compile(
+    rf"\bH ?(?P<sign>[-+]) ?(?P<days>\d{{1,2}}) (?i:(?:hari raya )?{FEAST})\b(?: (?:tahun )?(?P<year>{YEAR})\b)?"
+)
+
+
+def _today(match: re.Match[str], anchor: date | None) -> Atom | None:
+    return Atom(match.start(), match.end(), of_day(anchor), "earlier today", confidence=0.75) if anchor else None
+
+
+def _eve(match: re.Match[str], anchor: date | None) -> Atom | None:
+    """'malam Minggu' is the night of Saturday."""
+    if anchor is None:
+        return None
+    before = (weekday_number(match["weekday"]) - 1) % 7
+    return Atom(match.start(), match.end(), Moment(weekday=before), "eve", confidence=0.75)
+
+
+def _day_of_month(match: re.Match[str], anchor: date | None) -> Atom | None:
+    if anchor is None:
+        return None
+    month = shift_months(of_day(anchor), _ahead(match["which"]))
+    moment = Moment(month.year, month.month, int(match["day"]))
+    return Atom(match.start(), match.end(), moment, "day of month", confidence=0.9)
+
+
+def _countdown(match: re.Match[str], anchor: date | None) -> Atom | None:
+    """'H-7 Lebaran' is seven days before the feast of the year."""
+    year = int(match["year"]) if match["year"] else anchor.year if anchor else None
+    feast = feast_day(match["feast"], year) if year else None
+    day = shift_days(feast, int(match["days"]) * (-1 if match["sign"] == "-" else 1)) if feast else None
+    return Atom(match.start(), match.end(), of_day(day), "feast countdown", confidence=0.75) if day else None
+
+
 RULES = (
+    Rule(_TODAY, _today),
+    Rule(_EVE, _eve),
+    Rule(_DAY_OF_MONTH, _day_of_month),
+    Rule(_COUNTDOWN, _countdown),
     Rule(_DAY_WORD, _day_word),
     Rule(_AGO, _ago),
     Rule(_UNIT, _unit),

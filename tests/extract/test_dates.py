@@ -23,6 +23,16 @@ def edtf(text: str, published: date | None = _MONDAY) -> list[str]:
 
 # Read on Monday 10 July 2023.
 _FORMS = [
+    ("Mereka digerebek pada malam Minggu.", ["2023-07-08"]),
+    ("Warga berkumpul setiap malam Minggu.", []),
+    ("Polisi menangkap pelaku dini hari tadi.", ["2023-07-10"]),
+    ("Korban pulang Minggu malam kemarin.", ["2023-07-09"]),
+    ("Laporan masuk tanggal 5 bulan lalu.", ["2023-06-05"]),
+    ("Operasi digelar H-7 Lebaran 2023.", ["2023-04-15"]),
+    ("Senin (3/7) datang 24 orang, lalu Selasa datang lagi 14 orang.", ["2023-07-03", "2023-07-04"]),
+    ("Nama mereka dibacakan pada tiap perayaan 17 Agustus.", []),
+    ('"Tadi malam tujuh orang bebas," kata menteri itu, Minggu (9/7).', ["2023-07-08", "2023-07-09"]),
+    ('Tadi malam tujuh orang bebas. "Mereka sehat," kata menteri itu, Minggu (9/7).', ["2023-07-09", "2023-07-09"]),
     ("Mereka tiba di Medan, Jumat (7/7).", ["2023-07-07"]),
     ("Mereka tiba di Medan, Jumat (7/7/2023).", ["2023-07-07"]),
     ("Rapat digelar Senin (10/7) siang.", ["2023-07-10"]),
