@@ -13,7 +13,7 @@ from ner_models.manifest import ROOT, read_manifest
 Rows = Mapping[str, Mapping[str, float | int]]
 _HEADINGS = {
     "parse": "Tags and trees on the test splits (F1, per cent; words as written, marks included, universal relations)",
-    "entities": "Entities on the last tenth of NERGrit (exact spans, per cent, with counts)",
+    "entities": "Entities on the test parts of NERGrit, a tenth of it (exact spans, per cent, with counts)",
     "speed": "Speed: processor time on one core of the machine that made this card",
 }
 _CORPORA = {

@@ -1,6 +1,7 @@
-"""From trained parts to what ships: `python -m ner_models.recipes.assemble --parser DIR --ner DIR --out DIR`.
+"""From trained parts to what ships.
 
-`--stanza DIR` packs that model. Makes `id_jejak_news` (spaCy) and `id_jejak_stanza`, each with provenance and hashes.
+`python -m ner_models.recipes.assemble --vectors DIR --parser DIR --ner DIR --stanza DIR --out DIR` makes
+`id_jejak_news` (spaCy) and `id_jejak_stanza`, each with provenance and hashes.
 """
 
 from __future__ import annotations
@@ -16,27 +17,28 @@ import numpy as np
 from ner_models.manifest import SPACY_MODEL, STANZA_MODEL, write_manifest
 from ner_models.spacy_engine import load_pipeline
 
+LICENCE = "CC BY-NC-SA 3.0 US, as the strictest of the treebanks it was trained on"
 DESCRIPTION = "Tags, dependencies and named entities of Indonesian news"
 
 
-def assemble_spacy(parser: Path, ner: Path, out: Path) -> Path:
+def assemble_spacy(parser: Path, ner: Path, vectors: Path, out: Path) -> Path:
     """One pipeline of both trained ones (folders of their recipes); vectors are shared and in half precision."""
     nlp = load_pipeline(parser / "best")
     nlp.add_pipe("ner", source=load_pipeline(ner / "best"))
-    nlp.meta.update(name="jejak_news", version="1.0.0", description=DESCRIPTION, performance={}, author="Jejak")
+    nlp.meta.update(name="jejak_news", version="1.0.0", description=DESCRIPTION, performance={}, license=LICENCE)
     nlp.vocab.vectors.data = nlp.vocab.vectors.data.astype(np.float16)
     folder = out / SPACY_MODEL
     shutil.rmtree(folder, ignore_errors=True)
     nlp.to_disk(folder, exclude=["lookups"])
-    return _finish(folder, {"spacy_parser": parser, "spacy_ner": ner})
+    return _finish(folder, {"spacy_parser": parser, "spacy_ner": ner, "vectors": vectors})
 
 
-def assemble_stanza(trained: Path, out: Path) -> Path:
+def assemble_stanza(trained: Path, vectors: Path, out: Path) -> Path:
     """The package of the recipe's folder."""
     folder = out / STANZA_MODEL
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(trained / "package", folder)
-    return _finish(folder, {"stanza_models": trained})
+    return _finish(folder, {"stanza_models": trained, "vectors": vectors})
 
 
 def _finish(folder: Path, parts: Mapping[str, Path]) -> Path:
@@ -51,12 +53,13 @@ def main() -> None:
     parser.add_argument("--parser", type=Path)
     parser.add_argument("--ner", type=Path)
     parser.add_argument("--stanza", type=Path)
+    parser.add_argument("--vectors", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
     if options.parser and options.ner:
-        assemble_spacy(options.parser, options.ner, options.out)
+        assemble_spacy(options.parser, options.ner, options.vectors, options.out)
     if options.stanza:
-        assemble_stanza(options.stanza, options.out)
+        assemble_stanza(options.stanza, options.vectors, options.out)
 
 
 if __name__ == "__main__":

@@ -33,6 +33,7 @@ def write_provenance(
         "result": dict(result),
         "versions": {"python": platform.python_version(), **{name: version(name) for name in _PACKAGES}},
     }
+    out.mkdir(parents=True, exist_ok=True)
     path = out / "provenance.json"
     path.write_text(json.dumps(record, indent=2, sort_keys=True) + "\n", encoding="utf-8")
     return path

@@ -22,6 +22,8 @@ import regex  # type: ignore[import-untyped]
 from scipy import sparse  # type: ignore[import-untyped]
 from sklearn.utils.extmath import randomized_svd
 
+from ner_models.recipes.provenance import write_provenance
+
 LOG = logging.getLogger(__name__)
 SOURCE = Path("text", "news_text.txt.gz")
 _TOKEN = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:-[\p{L}\p{M}\p{N}]+)*|[^\s\p{L}\p{M}\p{N}]")
@@ -149,7 +151,11 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
-    save(train(read_lines(options.data / SOURCE), VectorSettings()), options.out)
+    settings = VectorSettings()
+    vectors = train(read_lines(options.data / SOURCE), settings)
+    save(vectors, options.out)
+    result = {"words": len(vectors.words)}
+    write_provenance(options.out, data=options.data, inputs=[SOURCE], settings=settings, result=result)
 
 
 if __name__ == "__main__":

@@ -41,7 +41,8 @@ def pipeline(data: Path, words: vectors.WordVectors, tmp_path_factory: pytest.Te
     spacy_ner.run(load_split(data), words, tiny.NER, out / "ner")
     write_provenance(out / "parser", data=data, inputs=INPUTS, settings=tiny.PARSER, result={})
     write_provenance(out / "ner", data=data, inputs=[SOURCE], settings=tiny.NER, result={})
-    return assemble_spacy(out / "parser", out / "ner", out)
+    write_provenance(out / "vectors", data=data, inputs=[vectors.SOURCE], settings=tiny.VECTORS, result={})
+    return assemble_spacy(out / "parser", out / "ner", out / "vectors", out)
 
 
 def test_words_in_like_places_get_like_vectors(words: vectors.WordVectors, tmp_path: Path) -> None:
@@ -109,7 +110,8 @@ def test_stanza_is_trained_packed_and_loaded(
     out = tmp_path / "stanza"
     stanza_models.run(tiny.treebank(), words, tiny.STANZA, out)
     write_provenance(out, data=data, inputs=INPUTS, settings=tiny.STANZA, result={})
-    folder = assemble_stanza(out, tmp_path)
+    write_provenance(tmp_path, data=data, inputs=[vectors.SOURCE], settings=tiny.VECTORS, result={})
+    folder = assemble_stanza(out, tmp_path, tmp_path)
     assert str(tmp_path).encode() not in (folder / "id" / "depparse" / "jejak.pt").read_bytes()
     text = "Kata. Polisi menahan dua korban di Medan.  Petugas memeriksa nelayan di Batam."
     document = parser_from(folder).parse(text, [(6, 41), (43, 78)])
