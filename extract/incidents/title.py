@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from extract.geo.gazetteer import places
 from jejak.domain import CountryRole, Exploitation, PlaceFact, Report
 
 _UNNAMED = "trafficking in persons"
@@ -26,16 +27,30 @@ def _forms(reports: Sequence[Report]) -> str:
 
 
 def _place(reports: Sequence[Report], founder: Report) -> str | None:
-    """The place that most reports name; among equals the one that the founding report names first."""
+    """The place that most reports name; among equals the more telling, then the one that the founder names first."""
     order = {fact.name: fact.start for fact in sorted(founder.extraction.places, key=_start, reverse=True)}
-    told = Counter(
-        name
-        for report in reports
-        for name in {fact.name for fact in report.extraction.places if fact.name not in _SPOKEN_FROM}
+    exploited = {form for report in reports for form in report.extraction.exploitation} - {
+        Exploitation.ILLEGAL_PLACEMENT
+    }
+    ranks = {fact.name: _rank(fact, bool(exploited)) for report in reports for fact in report.extraction.places}
+    told = Counter(name for report in reports for name in {fact.name for fact in report.extraction.places})
+    return min(
+        told,
+        key=lambda name: (ranks[name] == _OFFICE, -told[name], ranks[name], order.get(name, len(founder.text)), name),
+        default=None,
     )
-    if not told:
-        return min(order, key=lambda name: order[name], default=None)
-    return min(told, key=lambda name: (-told[name], order.get(name, len(founder.text)), name))
+
+
+_SCENE, _TOWN, _PROVINCE, _OFFICE = range(4)
+
+
+def _rank(fact: PlaceFact, exploited: bool) -> int:
+    """Where people were exploited abroad tells most, then towns, then provinces; where ministries speak tells nothing."""
+    if fact.name in _SPOKEN_FROM:
+        return _OFFICE
+    if fact.country not in {None, "IDN"}:
+        return _SCENE if exploited else _TOWN
+    return _PROVINCE if any(entry.kind == "province" for entry in places().get(fact.name)) else _TOWN
 
 
 def _start(fact: PlaceFact) -> int:

@@ -39,3 +39,11 @@ def test_nothing_known_but_the_subject() -> None:
 
 def test_a_capital_is_the_place_only_if_no_other_is_told() -> None:
     assert title(report("a", places=["Jakarta"])).startswith("Jakarta: ")
+
+
+def test_where_people_were_exploited_comes_before_where_they_came_from() -> None:
+    one = report("a", places=["Palembang", "Sumatera Selatan", "Bavet"], destinations=["KHM"], victims=8)
+    scene = replace(one.extraction.places[2], country="KHM")
+    placed = replace(one, extraction=replace(one.extraction, places=(*one.extraction.places[:2], scene)))
+    assert title(told(placed, Exploitation.FORCED_CRIMINALITY)).startswith("Bavet: ")
+    assert not title(told(one, Exploitation.LABOUR)).startswith("Sumatera Selatan")
