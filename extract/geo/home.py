@@ -154,7 +154,7 @@ def _roles(evidence: _Evidence, foreign: Sequence[CountryFact], kind: Kind | Non
             return (CountryRole.TRANSIT,)
         if evidence.natives is None or at_home is None:
             return (CountryRole.DESTINATION,)
-    if at_home is not None or (kind is Kind.INCIDENT and evidence.citizens is None and not foreign):
+    if at_home is not None or (kind is Kind.INCIDENT and _domestic_event(evidence, foreign)):
         return (CountryRole.ORIGIN, CountryRole.DESTINATION)
     if any(fact.rule == ABOARD for fact in foreign):
         return (CountryRole.ORIGIN, CountryRole.TRANSIT)
@@ -162,6 +162,12 @@ def _roles(evidence: _Evidence, foreign: Sequence[CountryFact], kind: Kind | Non
     if evidence.citizens is not None or evidence.natives is not None or (abroad and event):
         return (CountryRole.ORIGIN,)
     return (CountryRole.OTHER,)
+
+
+def _domestic_event(evidence: _Evidence, foreign: Sequence[CountryFact]) -> bool:
+    """An event at home: neither migrants nor a country with a part of its own; others may be named in passing."""
+    apart = all(fact.role is CountryRole.OTHER for fact in foreign)
+    return evidence.citizens is None and apart and (evidence.at_home or not foreign)
 
 
 def _fact(reading: Reading, evidence: _Evidence, role: CountryRole) -> CountryFact:

@@ -212,3 +212,10 @@ ABOARD = words(
     """di kapal / di perahu / di speedboat / penumpang / keseluruhannya / keseluruhan / totalnya / bersama mereka
     / imigran / ikut menyeberang / ditampung"""
 )
+THROUGH_PORT = re.compile(
+    r"\b(?i:melalui|lewat|via|transit di|singgah di)\s(?i:bandara|bandar udara|pelabuhan|terminal)\s"
+    r"(?i:internasional\s)?(?:[A-Z][\w'-]{1,16}\s){0,3}\Z"
+)
+PEOPLE_FROM = right_before(
+    "korban dari / imigran dari / pengungsi dari / nelayan dari / awak kapal dari / abk dari / perempuan dari"
+)

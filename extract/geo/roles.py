@@ -71,7 +71,7 @@ def _stateless(around: Around) -> _Judgement | None:
 
 
 def _transit(around: Around) -> _Judgement | None:
-    if words.THROUGH.search(around.left):
+    if words.THROUGH.search(around.left) or words.THROUGH_PORT.search(around.left):
         return CountryRole.TRANSIT, 2.0, "through"
     if words.STOPOVER.match(around.right) and (words.TO.search(around.left) or words.TOWARDS.search(around.left)):
         return CountryRole.TRANSIT, 2.5, "stopover"
@@ -228,6 +228,8 @@ def _from(around: Around) -> _Judgement | None:
         return CountryRole.DESTINATION, 0.25, FLIGHT
     if words.RETURNED.search(around.left) or words.RETURNED.search(around.right):
         return CountryRole.DESTINATION, 1.5, "returned from"
+    if not around.homeward and words.PEOPLE_FROM.search(around.left):
+        return CountryRole.ORIGIN, 1.0, "people from"
     departed = words.DEPARTED.search(around.left[-_NEAR:]) or words.DEPARTED.search(around.right[:30])
     if departed:
         sure = words.ONWARD.match(around.right) and not around.homeward

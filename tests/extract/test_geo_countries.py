@@ -283,6 +283,14 @@ def test_a_programme_names_the_country_without_victims() -> None:
         ),
         ("Tujuan mereka Tawau, kata TKI itu.", "IDN:origin MYS:destination"),
         (
+            "Sebanyak 54 WNI dipulangkan dari Myanmar melalui Bandara Don Mueang, Thailand.",
+            "IDN:origin MMR:destination THA:transit",
+        ),
+        (
+            "Korban dari Myanmar, Laos, dan Kamboja diperbudak di kapal ikan di Benjina, Maluku.",
+            "MMR:origin LAO:origin KHM:origin IDN:destination",
+        ),
+        (
             "Polda Sumut mencegat 20 PMI yang dikirim ke Malaysia. Dua warga negara Nepal ikut di kapal itu.",
             "IDN:origin IDN:transit NPL:origin MYS:destination",
         ),
