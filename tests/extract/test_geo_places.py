@@ -214,6 +214,7 @@ def test_recognised_persons_keep_their_names() -> None:
             "Mereka\nterdiri atas dua keluarga.",
             {"Antang Kalang", "Kotawaringin Timur"},
         ),
+        ("Korban berasal dari Pabar, KLU, dan Irian Jaya.", {"Papua Barat", "Lombok Utara", "Irian Jaya"}),
         ("Korban bekerja di Facebook dan ditangkap di Mahkamah Agung.", set()),
     ],
 )
