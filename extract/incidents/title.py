@@ -45,7 +45,7 @@ _SCENE, _TOWN, _PROVINCE, _OFFICE = range(4)
 
 
 def _rank(fact: PlaceFact, exploited: bool) -> int:
-    """Where people were exploited abroad tells most, then towns, then provinces; where ministries speak tells nothing."""
+    """Where people were exploited abroad tells most, then towns, then provinces; where ministries speak, nothing."""
     if fact.name in _SPOKEN_FROM:
         return _OFFICE
     if fact.country not in {None, "IDN"}:
