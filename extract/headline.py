@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from extract.counts.named import named_suspects, named_victims
-from extract.reading import Reading
+from extract.counts.finder import find_counts
+from extract.counts.named import named_suspects, named_victims, one_besides, tells_of_one_suspect
+from extract.reading import Reading, plain_reading
 from jejak.domain import Amount, Count, Kind, Qualifier, Role, Scope
 
 _VICTIMS = (Role.VICTIM, Role.POTENTIAL_VICTIM)
 _LEAD_SENTENCES = 4
 _OTHERS = frozenset({"lain", "lainnya"})
 _SINCE = re.compile(r"\bsejak (?:tahun |awal |pertengahan |akhir )*(?:tahun|(?:19|20)[0-9]{2})\b", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"\b(?:sebelumnya|(?:tahun|bulan|pekan) lalu|(?:pada|tahun) (?:19|20)[0-9]{2})\b(?! ketika)", re.IGNORECASE
+)
 _CLAIMANTS = frozenset(
     "migrant sbmi lsm aktivis serikat yayasan koalisi padma kontras lbh walhi gereja romo suster".split()
 )
@@ -26,18 +30,44 @@ def headline_amounts(counts: Sequence[Count], reading: Reading, kind: Kind) -> t
     """
     if kind is not Kind.INCIDENT:
         return None, None
-    victims = _largest(counts, _VICTIMS, reading) or _exactly(named_victims(reading))
-    suspects = _largest(counts, (Role.SUSPECT,), reading) or _exactly(named_suspects(reading))
-    return victims, suspects
+    titled = _titled(reading, _VICTIMS, counts)
+    victims = _largest(counts, _VICTIMS, reading, titled) or titled or _exactly(named_victims(reading))
+    return victims, _suspects(counts, reading)
+
+
+def _suspects(counts: Sequence[Count], reading: Reading) -> Amount | None:
+    """The largest group of suspects; those who are told one by one are added up or counted by their initials."""
+    titled = _titled(reading, (Role.SUSPECT,), counts)
+    largest = _largest(counts, (Role.SUSPECT,), reading, titled) or titled
+    if largest is not None and _size(largest) > 1:
+        beside = any(count.amount == largest and one_besides(reading, count.start) for count in counts)
+        more = beside and largest.qualifier is Qualifier.EXACT
+        return Amount.exactly(_size(largest) + 1) if more else largest
+    singles = [count for count in counts if count.role is Role.SUSPECT and count.scope is Scope.EVENT]
+    told = max(len(singles), named_suspects(reading), _size(largest) if largest else 0)
+    return _exactly(told or int(tells_of_one_suspect(reading)))
+
+
+def _titled(reading: Reading, roles: tuple[Role, ...], counts: Sequence[Count]) -> Amount | None:
+    """The largest exact figure of the roles in the title, None without; no figure that the text gives to others."""
+    found = find_counts(plain_reading(reading.title, reading.title)) if reading.title else ()
+    others = {count.amount for count in counts if count.role in _VICTIMS and count.role not in roles}
+    exact = (c.amount for c in found if c.role in roles and c.amount.qualifier is Qualifier.EXACT)
+    return max((amount for amount in exact if amount not in others), key=_size, default=None)
 
 
 def _exactly(value: int) -> Amount | None:
     return Amount.exactly(value) if value else None
 
 
-def _largest(counts: Sequence[Count], roles: tuple[Role, ...], reading: Reading) -> Amount | None:
+def _largest(
+    counts: Sequence[Count], roles: tuple[Role, ...], reading: Reading, titled: Amount | None
+) -> Amount | None:
     pool = [count for count in counts if count.role in roles]
+    if titled is not None:
+        pool = [count for count in pool if _size(count.amount) >= _size(titled)]
     pool = _keep(pool, lambda count: count.scope is Scope.EVENT)
+    pool = _keep(pool, lambda count: not _earlier(count, reading))
     pool = _keep(pool, lambda count: count.amount.qualifier is not Qualifier.VAGUE)
     pool = _keep(pool, lambda count: _firm(count, reading))
     pool = _keep(pool, lambda count: not _of_others(count, reading))
@@ -65,6 +95,14 @@ def _of_others(count: Count, reading: Reading) -> bool:
         return True
     sentence = reading.sentences[reading.sentence_index(count.start)]
     return count.role in _VICTIMS and _SINCE.search(reading.clean, count.end, sentence.end) is not None
+
+
+def _earlier(count: Count, reading: Reading) -> bool:
+    """'Sebelumnya, polisi mencegah 23 CPMI', 'Pada 2006 kami menemukan 800 orang di pabrik lain'."""
+    sentence = reading.sentences[reading.sentence_index(count.start)]
+    if _BEFORE.search(reading.clean, sentence.start, count.start) is None:
+        return False
+    return count.role in _VICTIMS
 
 
 def _claimed(count: Count, reading: Reading) -> bool:

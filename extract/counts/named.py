@@ -2,22 +2,47 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
 from extract.counts.lexicon import NOUNS, Noun
 from extract.counts.mentions import noun_of
 from extract.counts.tokens import Token, tokenise
+from extract.numbers import Form
 from extract.reading import Reading
 
 _NAMING = frozenset({"bernama", "berinisial", "inisial"})
 _VICTIMS = frozenset({Noun.VICTIM, Noun.MIGRANT, Noun.VULNERABLE})
 _SUSPECTS = frozenset({Noun.SUSPECT, Noun.RECRUITER, Noun.HELPER})
 _CATCH = frozenset({"menangkap", "meringkus", "membekuk", "mengamankan", "menahan", "menciduk"})
+_ACCUSED = frozenset(
+    """
+    tersangka terdakwa ditangkap ditahan diringkus dibekuk diciduk divonis dihukum didakwa dituntut menjerat dijerat
+    """.split()
+)
+_CHARGED = _ACCUSED | {"terbukti", "disangka", "disangkakan", "bersalah", "disidang", "diadili"}
+_WITH = frozenset({"dan", "beserta", "bersama", "serta"})
+_WITH_REACH = 5
+_HELD = frozenset(
+    """
+    ditangkap diringkus dibekuk diciduk divonis dihukum didakwa menangkap meringkus membekuk menciduk memvonis
+    menghukum mendakwa terdakwa diadili diburu memburu dicokok
+    """.split()
+)
+_ORDINALS = ("kedua", "ketiga", "keempat", "kelima", "keenam", "ketujuh", "kedelapan", "kesembilan")
+_AFTER_INITIALS = frozenset({",", "(", "dan", "serta"})
+_MANY = frozenset({"para", "sejumlah", "beberapa", "sindikat", "jaringan", "komplotan"})
 _LEAD_SENTENCES = 3
 _REACH = 6
 _LONGEST_INITIALS = 3
 _ACRONYMS = frozenset({"uu", "ri", "dpr", "tni", "kuh", "hak", "pt", "cv", "ham", "ngo", "igo", "lsm", "ntt", "ntb"})
+# Short forms that stand between commas and brackets as initials do.
+_TITLES = frozenset(
+    """
+    as pn lp sh mh akp iom ojk ktp bap dpo km wib kk si mm kpk atm sim pol bin kua lpk hp wa fb sma smp sd
+    """.split()
+)
 
 
 def named_victims(reading: Reading) -> int:
@@ -46,7 +71,57 @@ def named_suspects(reading: Reading) -> int:
             continue
         naming = _naming_after(tokens, index, reach=2)
         found.update(_initials(tokens, index + 1 if naming is None else naming + 1))
-    return len(found) or (2 if _tells_of_couple(tokens) else 0)
+    accused = {token.sentence for token in tokens if token.text in _ACCUSED}
+    for index, token in enumerate(tokens):
+        if token.sentence in accused and _is_initials(token) and _apposed(tokens, index):
+            found.add(token.text)
+    return max(len(found), _spoken_again(tokens)) or (2 if _tells_of_couple(tokens) else 0)
+
+
+def tells_of_one_suspect(reading: Reading) -> bool:
+    """Whether title or lead say that somebody was caught or tried, with no word of how many."""
+    lead = [token.text for token in tokenise(reading) if token.sentence < _LEAD_SENTENCES]
+    words = {word.strip(".,:;!?'\"") for word in reading.title.lower().split()} | set(lead)
+    return not words.isdisjoint(_HELD) and words.isdisjoint(_MANY)
+
+
+def one_besides(reading: Reading, start: int) -> bool:
+    """Whether one more suspect is joined before a group: 'pemilik ruko dan [dua anak buahnya]'."""
+    tokens = tokenise(reading)
+    at = bisect_left(tokens, start, key=lambda token: token.start)
+    if at == 0 or tokens[at - 1].text not in _WITH:
+        return False
+    for token in reversed(tokens[max(0, at - 1 - _WITH_REACH) : at - 1]):
+        if token.numeral is not None or token.is_mark or token.text in _MANY:
+            return False
+        if noun_of(token.text) in _SUSPECTS:
+            return True
+    return False
+
+
+def _apposed(tokens: Sequence[Token], index: int) -> bool:
+    """', HS, dan' or 'NR (51)', with no word for victims right before."""
+    before = [token.text for token in tokens[max(0, index - 3) : index]]
+    after = tokens[index + 1].text if index + 1 < len(tokens) else ""
+    if tokens[index].text in _TITLES:
+        return False
+    enclosed = after in _AFTER_INITIALS and (after == "(" or before[-1:] in ([","], ["dan"]))
+    return enclosed and not any(noun_of(word) in _VICTIMS for word in before)
+
+
+def _spoken_again(tokens: Sequence[Token]) -> int:
+    """How many suspects 'kedua pelaku', 'ketiga terdakwa' or 'tersangka ketiga' tell; 0 without such words."""
+    most = 0
+    for index, (token, following) in enumerate(pairwise(tokens)):
+        numeral = token.numeral
+        if numeral is not None and numeral.form is Form.COLLECTIVE:
+            near = tokens[index + 1 : index + _REACH] if token.text.endswith("nya") else ()
+            charged = any(word.text in _CHARGED and word.sentence == token.sentence for word in near)
+            if charged or noun_of(following.text) is Noun.SUSPECT:
+                most = max(most, int(numeral.value or 0))
+        if token.text == "tersangka" and following.text in _ORDINALS:
+            most = max(most, 2 + _ORDINALS.index(following.text))
+    return most
 
 
 def _tells_of_couple(tokens: Sequence[Token]) -> bool:

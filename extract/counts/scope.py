@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.counts.history import Group, upper
+from extract.counts.mentions import Mention
 from extract.counts.tokens import Token
 from extract.numbers import Form
 from extract.numbers.labels import MONTHS, is_year
 from jejak.domain import Role, Scope
 
-_SPAN_WORDS = frozenset({"periode", "kurun", "semester", "triwulan", "dekade", "tahunan", "setahun"})
+_SPAN_WORDS = frozenset({"periode", "kurun", "semester", "triwulan", "dekade", "tahunan"})
 _STRETCHES = frozenset("tahun bulan semester triwulan kuartal periode pekan masa".split())
 _WEEKDAYS = frozenset("senin selasa rabu kamis jumat jum'at sabtu minggu ahad".split())
 _TELLING = frozenset(
@@ -31,6 +32,35 @@ _RECORDS = frozenset(
     menggagalkan diselamatkan menyelamatkan mencegah ditolak menolak
     """.split()
 )
+# What goes on since a day, or went on in a year, is one affair: 'yang disekap sejak Maret', 'beroperasi sejak 2020'.
+_AFFAIRS = frozenset(
+    """
+    berlangsung beroperasi berjalan beraksi diburu buron disekap bekerja dipekerjakan tinggal menyelidiki diselidiki
+    dipantau memantau mengintai ditahan hilang berdiri dibuka menjalankan menjalani dijalankan berada tertahan terjebak
+    terkatung-katung terlunta-lunta merantau berangkat diberangkatkan pergi melakoni ditampung menghuni dikurung
+    dilakukan melakukan dipaksa
+    """.split()
+)
+# A charge tells the deeds of one case, however long they took.
+_CHARGED = frozenset(
+    """
+    terbukti terdakwa terpidana dakwaan didakwa vonis divonis hakim jaksa dituntut menuntut menghukum dihukum
+    """.split()
+)
+_DEEDS = frozenset(
+    """
+    menemukan ditemukan menggerebek
+    merekrut menjual mengirim mengirimkan memberangkatkan membawa menampung menyekap mempekerjakan menyelundupkan
+    memperdagangkan menipu direkrut dijual disekap dipekerjakan ditipu
+    """.split()
+)
+# News of the day in the same sentence.
+_NOW = frozenset({"kemarin", "semalam", "terbaru", "teranyar"})
+_SOLD = frozenset({"menjual", "dijual", "terjual", "memperjualbelikan", "diperjualbelikan"})
+# 'puluhan perempuan dengan nasib serupa', '119 WNI korban kasus serupa': many events beside the one that is told.
+_LIKE = frozenset({"nasib", "kasus", "perlakuan", "kelompok", "modus", "peristiwa"})
+_BACK = frozenset({"antaranya", "jumlah", "tersebut", "mereka", "sisanya", "selebihnya", "terdiri"})
+_EVERY = frozenset({"saban", "setiap", "tiap"})
 _LARGE = 2000
 _MANY_SUSPECTS = 100
 _MANY_CASES = 3
@@ -44,12 +74,24 @@ def scopes(tokens: Sequence[Token], groups: Sequence[Group], title: str = "") ->
     running = _tells_of_period(tokens, groups, title)
     spoken: dict[int, Scope | None] = {}
     found: dict[int, Scope] = {}
-    for group in groups:
+    for index, group in enumerate(groups):
         key = group.mention.token
-        scope = _told_scope(tokens, group, spoken, found)
+        before = groups[index - 1] if index else None
+        if before is not None and _is_part_beside(group, before):
+            scope = spoken[before.mention.token]
+        else:
+            scope = _told_scope(tokens, group, spoken, found)
         spoken[key] = scope
         found[key] = scope or (Scope.PERIOD if running or _too_many(group) else Scope.EVENT)
     return found
+
+
+def _is_part_beside(group: Group, before: Group) -> bool:
+    """'Enam bayi diselamatkan, lima dari Pontianak': a part of what the sentence named, not of a figure before it."""
+    mine, other = group.mention, before.mention
+    apart = group.whole is not None and group.whole.mention.sentence != mine.sentence
+    part = mine.sentence == other.sentence and mine.noun is None and upper(other) >= upper(mine)
+    return apart and part and group.role is before.role
 
 
 def _too_many(group: Group) -> bool:
@@ -69,7 +111,17 @@ def _told_scope(
     same = whole.mention.sentence == group.mention.sentence and whole.counted
     if same and upper(whole.mention) >= upper(group.mention):
         return found.get(whole.mention.token)
-    return _spoken_scope(tokens, group) or spoken.get(whole.mention.token)
+    own = _spoken_scope(tokens, group)
+    return own or (spoken.get(whole.mention.token) if _leans_back(tokens, group.mention) else None)
+
+
+def _leans_back(tokens: Sequence[Token], mention: Mention) -> bool:
+    """Whether the words need those before: a bare number, '82 orang', 'Dari jumlah itu', 'di antaranya'."""
+    if mention.noun is None or mention.classified:
+        return True
+    sentence = _sentence(tokens, mention.token)
+    words = {tokens[other].text for other in sentence}
+    return tokens[sentence.start].text in {"dari", "di"} or not words.isdisjoint(_BACK)
 
 
 def _size(group: Group) -> int:
@@ -105,7 +157,19 @@ def _spoken_scope(tokens: Sequence[Token], group: Group) -> Scope | None:
         return Scope.EVENT
     if any(_spans(tokens, index, mine, sentence) for index in sentence):
         return Scope.PERIOD
-    return None
+    return Scope.EVENT if _is_news(tokens, group, sentence) else None
+
+
+def _is_news(tokens: Sequence[Token], group: Group, sentence: range) -> bool:
+    """'Terbaru, seorang perempuan asal Malaka', 'Senin (8/7) petugas menggagalkan dua perempuan'."""
+    mine = group.mention.token
+    for index in range(sentence.start, mine):
+        word = tokens[index].text
+        if word in _NOW and _word(tokens, index - 1) not in {"tahun", "bulan", "data"}:
+            return True
+        if word in _WEEKDAYS and not any(tokens[other].text in _TELLING for other in sentence):
+            return True
+    return False
 
 
 def _sentence(tokens: Sequence[Token], index: int) -> range:
@@ -133,15 +197,50 @@ def _dates_event(tokens: Sequence[Token], index: int, mine: int) -> bool:
 def _spans(tokens: Sequence[Token], index: int, mine: int, sentence: range) -> bool:
     """Whether the token at `index` makes the sentence tell of a stretch of time."""
     word, following = tokens[index].text, _word(tokens, index + 1)
-    if word == "sepanjang":
-        return following in _STRETCHES or is_year(following) or following.split("-")[0] in MONTHS
+    part = following in MONTHS or is_year(following) or following.split("-")[0] in MONTHS
     if word in _SPAN_WORDS:
         return True
+    if word == "sepanjang":
+        return (part or following in _STRETCHES) and not _is_charge(tokens, index, mine, sentence)
+    if word == "setahun":
+        return not _goes_on(tokens, index, sentence.start)
     if word == "selama":
-        return following == "tahun" or is_year(following) or following.split("-")[0] in MONTHS
-    if word == "sejak" and index > mine:
-        return any(tokens[other].text in _RECORDS for other in sentence)
-    return index < mine and _spans_before(tokens, index, sentence)
+        return part or following == "tahun"
+    if index < mine:
+        return _spans_before(tokens, index, sentence)
+    return _spans_after(tokens, index, sentence)
+
+
+def _spans_after(tokens: Sequence[Token], index: int, sentence: range) -> bool:
+    """The same for words that must stand after the number: 'dipulangkan saban tahun', 'dicegah sejak Januari'."""
+    word, following = tokens[index].text, _word(tokens, index + 1)
+    if word == "serupa":
+        return _word(tokens, index - 1) in _LIKE
+    if word in _EVERY:
+        return following in {"tahun", "bulan", "tahunnya", "bulannya"}
+    if word != "sejak":
+        return False
+    recorded = any(tokens[other].text in _RECORDS for other in sentence)
+    return _sold_for_years(tokens, index, sentence) or (recorded and not _goes_on(tokens, index, sentence.start))
+
+
+def _is_charge(tokens: Sequence[Token], index: int, mine: int, sentence: range) -> bool:
+    """'terbukti mengirim 18 gadis ke Medan sepanjang 2014 dan 2015'."""
+    words = {tokens[other].text for other in sentence}
+    return index > mine and not _CHARGED.isdisjoint(words) and not _DEEDS.isdisjoint(words)
+
+
+def _sold_for_years(tokens: Sequence[Token], since: int, sentence: range) -> bool:
+    """'sudah menjual tujuh bayi sejak tahun 2019': what a ring has done in years is no single event."""
+    year = since + 2 if _word(tokens, since + 1) == "tahun" else since + 1
+    words = {tokens[other].text for other in sentence}
+    return is_year(_word(tokens, year)) and not words.isdisjoint({"sudah", "telah"}) and not words.isdisjoint(_SOLD)
+
+
+def _goes_on(tokens: Sequence[Token], since: int, start: int) -> bool:
+    """Whether the verb right before 'sejak' tells what somebody was in: 'yang disekap sejak Maret'."""
+    words = {tokens[other].text for other in range(max(start, since - 3), since)}
+    return not words.isdisjoint(_AFFAIRS) and words.isdisjoint(_RECORDS)
 
 
 def _spans_before(tokens: Sequence[Token], index: int, sentence: range) -> bool:
@@ -149,6 +248,8 @@ def _spans_before(tokens: Sequence[Token], index: int, sentence: range) -> bool:
     word, following = tokens[index].text, _word(tokens, index + 1)
     if word == "sejak":
         if not _WHEN.isdisjoint(_word(tokens, other) for other in range(index + 1, index + 5)):
+            return False
+        if _goes_on(tokens, index, sentence.start):
             return False
         return following not in _NOT_SINCE or _word(tokens, index + 2) in MONTHS | {"tahun"}
     if word in {"hingga", "sampai"} and index == sentence.start:
@@ -162,12 +263,20 @@ def _year_before(tokens: Sequence[Token], index: int, sentence: range) -> bool:
     word, before, following = tokens[index].text, _word(tokens, index - 1), _word(tokens, index + 1)
     if word == "tahun" and following in _YEAR_WORDS:
         return before not in _PART_OF_YEAR and _opens_clause(tokens, index, sentence)
+    if word == "dari":
+        first = index + 2 if following == "tahun" else index + 1
+        begins = is_year(_word(tokens, first)) or _word(tokens, first) in MONTHS
+        return begins and not {"sampai", "hingga"}.isdisjoint(_word(tokens, first + step) for step in (1, 2))
     if word == "antara":
         return following in MONTHS or is_year(following)
     if not is_year(word) or before not in {"pada", "tahun"}:
         return False
     within = before == "tahun" and _word(tokens, index - 2) in {"dalam", "selama", "sepanjang"}
-    return within or _opens_clause(tokens, index - 1, sentence)
+    if within:
+        return True
+    done = {tokens[other].text for other in range(index, sentence.stop)}
+    deeds = not _DEEDS.isdisjoint(done) and _RECORDS.isdisjoint(done)
+    return not deeds and _opens_clause(tokens, index - 1, sentence)
 
 
 def _opens_clause(tokens: Sequence[Token], index: int, sentence: range) -> bool:

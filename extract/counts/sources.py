@@ -78,7 +78,9 @@ def subject_before(tokens: Sequence[Token], mention: Mention) -> Iterator[Eviden
     plain = True
     for passed, index in enumerate(range(mention.token - 1, max(-1, mention.token - reach), -1)):
         token = tokens[index]
-        if token.sentence != mention.sentence or token.text in {";", ":", ".", "oleh"} or token.numeral is not None:
+        if token.sentence != mention.sentence or token.text in {";", ":", ".", "oleh"}:
+            return
+        if token.numeral is not None and not _grows_from(tokens, index):
             return
         if token.text in {",", '"'} and passed > 0:
             return
@@ -91,6 +93,11 @@ def subject_before(tokens: Sequence[Token], mention: Mention) -> Iterator[Eviden
         if found is not None:
             yield found
             return
+
+
+def _grows_from(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the number is where a movement starts: 'jumlah tersangka bertambah dari sembilan menjadi sebelas'."""
+    return tokens[index - 1].text in {"dari", "semula"} and tokens[index + 1].text in {"menjadi", "jadi"}
 
 
 def _as_subject(tokens: Sequence[Token], index: int, mention: Mention, passed: int) -> Evidence | None:
