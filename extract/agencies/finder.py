@@ -9,13 +9,19 @@ from extract.agencies.heads import chief_at
 from extract.agencies.mention import Found, Mention
 from extract.agencies.proper import proper_at
 from extract.agencies.scan import Scan, scan_of
+from extract.agencies.united import un_body_at
 from extract.agencies.units import single_at, unit_at
 from extract.reading import Reading
 from jejak.domain import AgencyFact
 from ner_models.analysis import Document
 
 _SURE = 0.8
-_BUILDINGS = frozenset(("kantor", "gedung", "markas", "mako", "aula", "rs", "dekat", "depan", "seberang", "belakang"))
+_BUILDINGS = frozenset(
+    "kantor gedung markas mako aula rs dekat depan seberang belakang halaman lobi ruang rutan tahanan sel spkt".split()
+)
+_HOSPITALS = frozenset(("bhayangkara", "polri", "tni"))
+_INITIALS_OF = frozenset("berinisial inisial alias tersangka terdakwa korban pelaku perekrut mandor saksi".split())
+_MAX_INITIALS = 3
 
 
 _STAFF = frozenset(("kepala", "petugas", "pegawai", "staf"))
@@ -41,14 +47,15 @@ def _mentions(scan: Scan, people: frozenset[int]) -> tuple[list[Mention], list[i
             rest.append(at)
             at += 1
             continue
-        if not _is_building(scan, at):
-            mentions.extend(found.mentions)
+        if not _is_person(scan, at, found.end):
+            building = _is_building(scan, at)
+            mentions.extend(mention for mention in found.mentions if not building or mention.alone == "echo")
         at = found.end
     return mentions, rest
 
 
 def _at(scan: Scan, at: int, people: frozenset[int]) -> Found | None:
-    rules = (unit_at, single_at, chief_at) if scan.capital(at) else ()
+    rules = (unit_at, single_at, chief_at, un_body_at) if scan.capital(at) else (un_body_at,)
     candidates = [found for found in (rule(scan, at) for rule in rules) if found]
     listed = max(candidates, key=lambda found: found.end, default=None)
     proper = proper_at(scan, at, people)
@@ -58,9 +65,20 @@ def _at(scan: Scan, at: int, people: frozenset[int]) -> Found | None:
     return proper if proper.end > listed.end and surer else listed
 
 
+def _is_person(scan: Scan, at: int, end: int) -> bool:
+    """'mandor berinisial PN': initials, not a court."""
+    word = scan.tokens[at].text
+    short = end == at + 1 and word.isupper() and len(word) <= _MAX_INITIALS
+    return short and at > 0 and scan.follows(at) and scan.tokens[at - 1].folded in _INITIALS_OF
+
+
 def _is_building(scan: Scan, at: int) -> bool:
     """'ditemui di Kantor Kementerian ...': a place, not a body that acts."""
-    if not (at > 0 and scan.follows(at) and scan.tokens[at - 1].folded in _BUILDINGS):
+    if not (at > 0 and scan.follows(at)):
+        return False
+    if scan.tokens[at - 1].folded in _HOSPITALS and scan.tokens[at - 2].folded in _BUILDINGS:
+        return True
+    if scan.tokens[at - 1].folded not in _BUILDINGS:
         return False
     return not (at > 1 and scan.follows(at - 1) and scan.tokens[at - 2].folded in _STAFF)
 

@@ -45,6 +45,8 @@ def _resolve(mentions: Sequence[Mention]) -> Iterable[Mention]:
     nearest: dict[tuple[str, ...], Mention] = {}
     bodies = {mention.key for mention in mentions if not mention.alone}
     parents = {key[2:] for key in bodies if key[0] == "unit"} - bodies
+    echoed = {mention.stem for mention in mentions if mention.alone == "echo"}
+    echoed -= {mention.stem for mention in mentions if not mention.alone}
     for mention in mentions:
         if not mention.alone:
             nearest.setdefault(mention.stem, mention)
@@ -53,7 +55,7 @@ def _resolve(mentions: Sequence[Mention]) -> Iterable[Mention]:
             nearest[mention.stem] = mention
             yield mention
         elif mention.alone == "chief":
-            if mention.key in parents:
+            if mention.key in parents or mention.stem in echoed:
                 yield mention
         elif mention.stem in nearest:
             yield _joined(mention, nearest[mention.stem])

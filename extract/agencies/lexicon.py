@@ -60,6 +60,9 @@ class Words:
     strict: frozenset[str]
     defined_only: frozenset[str]
     english: frozenset[str]
+    english_ends: frozenset[str]
+    english_short: frozenset[str]
+    english_never: frozenset[str]
     official: frozenset[str]
     not_bodies: tuple[str, ...]
     prefixes: frozenset[str]
@@ -178,6 +181,9 @@ def _words() -> Words:
         strict=frozenset(fold_word(word) for word in table["nouns_strict"]["words"]),
         defined_only=frozenset(fold_word(word) for word in table["nouns_strict"]["defined_only"]),
         english=frozenset(fold_word(word) for word in table["english"]["words"]),
+        english_ends=frozenset(fold_word(word) for word in table["english_ends"]["words"]),
+        english_short=frozenset(fold_word(word) for word in table["english_ends"]["short"]),
+        english_never=frozenset(fold_word(word) for word in table["english_ends"]["never"]),
         official=frozenset(fold_word(word) for word in table["official"]["words"]),
         not_bodies=tuple(fold_word(word) for word in table["not_bodies"]["words"]),
         prefixes=frozenset(fold_word(word) for word in places["prefixes"]),

@@ -11,6 +11,9 @@ from jejak.domain import AgencyType
 _POLICE_WORDS = ("nasional", "kerajaan", "federal", "metropolitan", "kota", "negara", "bagian", "provinsi", "distrik")
 _MISSIONS = (("kedutaan", "besar"), ("kedubes",), ("kedutaan",), ("konsulat", "jenderal"), ("konsulat",))
 _GOVERNMENT = "pemerintah"
+_MIN_ENGLISH = 3
+# 'Kepala Biro Humas ...' names a chief, 'Amerika Serikat' a country.
+_CHIEFLY = {"kepala": ("biro", "bagian", "bidang", "pusat"), "amerika": ("serikat",)}
 _WHOSE = frozenset(("mahasiswa", "mahasiswi", "alumni", "lulusan", "alumnus", "kampus"))
 
 
@@ -23,7 +26,7 @@ def proper_at(scan: Scan, at: int, people: frozenset[int]) -> Found | None:
         return None
     if word == _GOVERNMENT:
         return _government(scan, at)
-    return _mission(scan, at) or _noun(scan, at, people) or _initials(scan, at)
+    return _mission(scan, at) or _noun(scan, at, people) or _initials(scan, at) or _english(scan, at)
 
 
 def _foreign_police(scan: Scan, at: int) -> Found | None:
@@ -97,6 +100,9 @@ def _noun(scan: Scan, at: int, people: frozenset[int]) -> Found | None:
     if found is None:
         return None
     end, kind = found
+    before = scan.tokens[at - 1].folded if at and scan.follows(at) else ""
+    if scan.tokens[at].folded in _CHIEFLY.get(before, ()):
+        return None
     run = read_run(scan, at, end, people)
     if run is None or not _is_name(scan, at, run):
         return None
@@ -142,6 +148,30 @@ def _initials(scan: Scan, at: int) -> Found | None:
             short = "".join(char for char in token.aside.text if char.isupper())
             fits = named and token.aside.defines and len(short) > 1 and letters.upper() == short
             return _found(scan, at, end, kind, rule="initials", confidence=0.7) if fits else None
+    return None
+
+
+def _stands_alone(scan: Scan, at: int, end: int) -> bool:
+    """Whether neither neighbour is a capitalised word of the same phrase, as in a title."""
+    never = scan.lex.words.english_never
+    before = at > 0 and scan.follows(at) and scan.opens_name(at - 1) and scan.tokens[at - 1].folded not in never
+    after = scan.follows(end) and scan.opens_name(end) and scan.lex.regions.longest(scan.tokens, end) is None
+    return not (before or after)
+
+
+def _english(scan: Scan, at: int) -> Found | None:
+    """'Labour Rights Promotion Network': capitals that end in an English word for a body, outside of titles."""
+    words = scan.lex.words
+    end = at
+    while end - at < 6 and scan.opens_name(end) and (end == at or scan.follows(end)):
+        if scan.tokens[end].folded in words.english_never or (end > at and opens_body(scan, end)):
+            return None
+        end += 1
+        last = scan.tokens[end - 1].folded
+        enough = end - at >= _MIN_ENGLISH or (end - at > 1 and last in words.english_short)
+        if enough and last in words.english_ends and _stands_alone(scan, at, end):
+            place = scan.lex.regions.longest(scan.tokens, end) if scan.follows(end) else None
+            return _found(scan, at, place[0] if place else end, AgencyType.NGO, rule="english", confidence=0.6)
     return None
 
 

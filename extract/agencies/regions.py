@@ -100,7 +100,7 @@ def _with_suffix(scan: Scan, end: int, name: str, *, small: bool) -> Region:
     """'Malang' + 'Kota', and for districts 'Medan' + 'Baru'."""
     if scan.follows(end) and scan.capital(end):
         word = scan.tokens[end]
-        ends_run = not (scan.follows(end + 1) and scan.capital(end + 1))
+        ends_run = not (scan.follows(end + 1) and scan.opens_name(end + 1))
         if word.folded in scan.lex.words.suffixes or (small and ends_run and scan.is_plain(end)):
             return Region(end + 1, f"{name} {word.text}")
     return Region(end, name)
@@ -116,7 +116,7 @@ def _unknown(scan: Scan, at: int) -> Region | None:
         return None
     words = scan.lex.words
     opener = scan.tokens[at].folded in words.openers or (size > 1 and scan.tokens[at + 1].folded in words.suffixes)
-    ends_run = not (scan.follows(end) and scan.capital(end))
+    ends_run = not (scan.follows(end) and scan.opens_name(end))
     two = size > 1 and (opener or (size == 2 and ends_run))
     end = at + (2 if two else 1)
     return Region(end, scan.words(at, end))

@@ -38,6 +38,7 @@ def read_run(scan: Scan, at: int, end: int, people: frozenset[int]) -> Run | Non
         if placed is not None or abroad is not None:
             region, country = placed is not None, abroad is not None
             end = max(found[0] for found in (placed, abroad) if found)
+            end += scan.capital(end) and scan.follows(end) and scan.tokens[end].folded in scan.lex.words.suffixes
             defined = defined or _defined(scan, end)
             break
         end += size

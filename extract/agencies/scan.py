@@ -66,7 +66,7 @@ class Scan:
     def is_plain(self, at: int) -> bool:
         """Neither a rank, a title nor a word that never stands in a name."""
         words, folded = self.lex.words, self.tokens[at].folded
-        if looks_verbal(folded):
+        if looks_verbal(folded) and self.lex.regions.longest(self.tokens, at) is None:
             return False
         return folded not in words.stops and folded not in words.ranks and folded not in words.titles
 

@@ -10,6 +10,8 @@ from extract.agencies.regions import Region, listed_region
 from extract.agencies.scan import Scan
 from jejak.domain import AgencyType
 
+_TEAMS = frozenset(("unit", "satgas", "subdit", "subnit", "seksi"))
+_MAX_NICKNAME = 4
 _PARENTS = (AgencyType.POLICE, AgencyType.MILITARY)
 
 
@@ -29,7 +31,9 @@ def unit_at(scan: Scan, at: int) -> Found | None:
 
 def _units(scan: Scan, at: int) -> tuple[list[Unit], int]:
     units: list[Unit] = []
-    end = at
+    end = _behind_nickname(scan, at)
+    if end > at:
+        units.append(Unit(scan.words(at, end), (scan.words(at, end),), AgencyType.POLICE, standalone=False))
     while end < len(scan.tokens) and (end == at or scan.follows(end, " ", "/")):
         found = scan.lex.units.longest(scan.tokens, end)
         if found is None:
@@ -37,6 +41,20 @@ def _units(scan: Scan, at: int) -> tuple[list[Unit], int]:
         end, unit = found
         units.append(unit)
     return units, end
+
+
+def _behind_nickname(scan: Scan, at: int) -> int:
+    """'Unit II' or 'Satgas Operasi Bunga' before a headquarters or one of its units: the end of its own name."""
+    if scan.tokens[at].folded not in _TEAMS or scan.lex.units.longest(scan.tokens, at):
+        return at
+    for end in range(at + 1, min(at + 2 + _MAX_NICKNAME, len(scan.tokens))):
+        if not (scan.follows(end) and scan.capital(end)):
+            return at
+        opened = scan.lex.units.longest(scan.tokens, end) or scan.lex.heads.longest(scan.tokens, end)
+        if opened and end > at + 1:
+            value = opened[1]
+            return end if value.type in _PARENTS else at
+    return at
 
 
 def _parent(scan: Scan, at: int) -> Found | None:
@@ -91,6 +109,8 @@ def _placed(scan: Scan, at: int, end: int, units: list[Unit], parent: Mention) -
         rule="unit+parent",
         confidence=0.95,
         forms=forms,
-        known=tuple(f"{units[0].forms[0]} {name}" for name in parent.forms) if len(units) == 1 else (),
+        known=tuple(f"{form} {name}" for form in units[0].forms[:1] for name in parent.forms)
+        if len(units) == 1
+        else (),
         abbreviations=abbreviations,
     )
