@@ -10,7 +10,7 @@ from extract.agencies.regions import Region, listed_region
 from extract.agencies.scan import Scan
 from jejak.domain import AgencyType
 
-_TEAMS = frozenset(("unit", "satgas", "subdit", "subnit", "seksi"))
+_TEAMS = frozenset(("unit", "satgas", "subdit", "subnit"))
 _MAX_NICKNAME = 4
 _PARENTS = (AgencyType.POLICE, AgencyType.MILITARY)
 
