@@ -49,6 +49,7 @@ _STOPS = frozenset(
         "seperti",
     }
 )
+_FINDING = frozenset("menemukan menyelamatkan memulangkan menangkap menahan membebaskan mengevakuasi".split())
 _MEASURED = frozenset({"kali", "x", "persen", "%", "/", "-", "tahun", "bulan", "hari", "jam", "menit", "unit", "×"})
 _NAMES_BEFORE = frozenset({"nomor", "no", "pasal", "rp", "usia", "umur", "tahun", "us$", "$", "ke"})
 
@@ -90,7 +91,8 @@ def _by_quantity(before: str, after: str) -> str | None:
         return "quantity"
     if before in _QUANTITY and (after in _STOPS or after == "yang" or is_verb(after)):
         return "quantity"
-    if after in _STATE or (is_verb(after) and after not in {"termasuk", "terhadap", "berikutnya"}):
+    found = before in _FINDING and after in {".", ""}
+    if found or after in _STATE or (is_verb(after) and after not in {"termasuk", "terhadap", "berikutnya"}):
         return "predicate"
     return None
 

@@ -57,10 +57,20 @@ def reframe(
 ) -> list[Group]:
     """Groups with their final roles.
 
-    In a story of people who were stopped, victims of the event become potential victims, unless their own
+    In a story of people who were stopped, victims of the event become potential victims, as do those whose very
+    number is told as one of 'calon pekerja' elsewhere, unless their own
     sentence says that harm was done. Babies rescued before a sale are victims in any story.
     """
-    return [replace(group, role=_role(tokens, group, scopes, stopped=stopped)) for group in groups]
+    waiting = {_exact(group) for group in groups if group.mention.noun is Noun.POTENTIAL} - {0, 1}
+    return [
+        replace(group, role=_role(tokens, group, scopes, stopped=stopped or _exact(group) in waiting))
+        for group in groups
+    ]
+
+
+def _exact(group: Group) -> int:
+    amount = group.mention.numeral.amount
+    return 0 if amount is None or amount.low != amount.high else amount.best or 0
 
 
 def _role(tokens: Sequence[Token], group: Group, scopes: dict[int, Scope], *, stopped: bool) -> Role:

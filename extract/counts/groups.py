@@ -12,6 +12,7 @@ from extract.counts.lexicon import Noun
 from extract.counts.mentions import Mention, find_mentions
 from extract.counts.predicates import verb_after, verb_before
 from extract.counts.sources import noun_evidence, setting, subject_before
+from extract.counts.sums import missing_parts
 from extract.counts.tokens import Token
 from extract.counts.topic import TopicVeto
 from extract.counts.vetoes import vetoes
@@ -76,13 +77,16 @@ def find_groups(tokens: Sequence[Token], extra: Sequence[Source] = ()) -> list[G
     for span in _sentences(tokens):
         history.labels.update(listed_places(tokens, span))
     sources: tuple[Source, ...] = (*SOURCES, TopicVeto(tokens), *extra)
+    possible: list[Mention] = []
     for mention in find_mentions(tokens):
         evidence = gather(tokens, mention, sources)
         if against(evidence) < _VETO:
+            possible.append(mention)
             group = _decide(history, mention, evidence)
             if group is not None:
                 history.groups.append(group)
-    return history.groups
+    parts = missing_parts(history.groups, possible)
+    return sorted((*history.groups, *parts), key=lambda group: group.mention.token)
 
 
 def _sentences(tokens: Sequence[Token]) -> list[range]:

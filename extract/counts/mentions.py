@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.counts.lexicon import CLASSIFIERS, LONGEST_NOUN, NOUNS, NP_END, Noun
 from extract.counts.tokens import Token
@@ -13,6 +13,7 @@ from extract.numbers import Form, Numeral
 _LONGEST_PHRASE = 8
 # A noun is left out before these: 'tiga lainnya', 'delapan asal Jawa Timur', 'enam sisanya'.
 _NO_NOUN = frozenset({"lainnya", "lain", "lagi", "sisanya", "selebihnya", "asal", "diantaranya", "buron"})
+_LABELS = frozenset({"usia", "umur", "berusia", "berumur", "rp", "pasal", "nomor", "no", "tahun"})
 _FORMER = frozenset({"mantan", "bekas", "eks"})
 _NOT_VERBS = frozenset(
     """
@@ -67,7 +68,31 @@ def find_mentions(tokens: Sequence[Token]) -> list[Mention]:
         mention = _mention(tokens, index, numeral)
         if mention is not None:
             found.append(mention)
-    return found
+    return _with_shared_heads(tokens, found)
+
+
+def _with_shared_heads(tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Mention]:
+    """'26, 20 dan 46 orang': the noun after the last number is that of all."""
+    found: list[Mention] = []
+    after: Mention | None = None
+    for mention in reversed(mentions):
+        if after is not None and _shares_head(tokens, mention, after):
+            after = replace(mention, head=after.head, noun=after.noun, classified=after.classified)
+        else:
+            after = mention
+        found.append(after)
+    return found[::-1]
+
+
+def _shares_head(tokens: Sequence[Token], mention: Mention, after: Mention) -> bool:
+    """Whether only 'dan' stands between a bare number and one with a noun, or a comma in a list that ends so."""
+    if mention.noun is not None or after.noun in {None, Noun.CASE, Noun.OUTSIDER} or after.token != mention.token + 2:
+        return False
+    plain = all(other.numeral.form is Form.CARDINAL for other in (mention, after))
+    before = tokens[mention.token - 1] if mention.token else None
+    labelled = before is not None and before.is_word and (before.capital or before.text in _LABELS)
+    joiner = tokens[mention.token + 1].text
+    return plain and not labelled and (joiner == "dan" or (joiner == "," and after.last == after.token))
 
 
 def _mention(tokens: Sequence[Token], index: int, numeral: Numeral) -> Mention | None:

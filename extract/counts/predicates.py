@@ -15,6 +15,7 @@ from jejak.domain import Role
 _REACH_BEFORE = 9
 _REACH_AFTER = 12
 _HUNDRED = 100
+_CROWD = 25
 _INITIALS = 3
 _HOLD = frozenset({"menahan", "ditahan", "tahan", "dicari", "dikejar", "mengejar"})
 _TAKE_IN = frozenset({"mengamankan", "diamankan", "memeriksa", "diperiksa", "amankan"})
@@ -111,6 +112,8 @@ def _object_of(tokens: Sequence[Token], index: int, mention: Mention, distance: 
         yield Evidence(role, weight * (1.0 if distance < 4 else 0.7), f"object of {word}")
     if word in _TAKE_IN and mention.numeral.form is not Form.SINGLE and mention.noun is Noun.VULNERABLE:
         yield Evidence(Role.VICTIM, 1.0, "women or children taken in")
+    if word in _TAKE_IN and _crowd(mention) and mention.noun in {Noun.PERSON, Noun.MIGRANT}:
+        yield Evidence(Role.VICTIM, 1.6, "a crowd taken in")
     if word in _TAKE_IN and mention.numeral.form is Form.SINGLE and mention.head in _MEN:
         yield Evidence(Role.SUSPECT, 1.6, "a man taken in")
 
@@ -170,6 +173,12 @@ def _many(mention: Mention) -> bool:
     """Too many for suspects: hundreds who are held are held captive."""
     amount = mention.numeral.amount
     return amount is not None and (amount.low or amount.best or 0) >= _HUNDRED
+
+
+def _crowd(mention: Mention) -> bool:
+    """More people than a ring has: those are the ones it kept."""
+    amount = mention.numeral.amount
+    return amount is not None and (amount.low or amount.best or 0) >= _CROWD
 
 
 def _affected(word: str, mention: Mention, *, distance: int, relative: bool) -> Iterator[Evidence]:

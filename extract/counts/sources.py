@@ -43,6 +43,8 @@ INFANTS = frozenset({"bayi", "orok"})
 _IRREGULAR = frozenset({"ilegal", "nonprosedural", "non-prosedural", "unprosedural", "bermasalah"})
 _SUBJECT_REACH = 12
 _APPOSING = frozenset({",", "berjumlah", "sebanyak", "ada", "total", "mencapai", "adalah", ":"})
+# What somebody is quoted for is not about himself: "Menurut pengakuan tersangka, 25 bayi ..."
+_REPORTED = frozenset({"menurut", "pengakuan", "keterangan", "kata", "ujar", "kesaksian", "kepada"})
 _APPOSED = frozenset({Noun.DEAD, Noun.PERSON, Noun.VULNERABLE})
 _APPOSITION_REACH = 3
 _SETTING_REACH = 25
@@ -78,15 +80,16 @@ def subject_before(tokens: Sequence[Token], mention: Mention) -> Iterator[Eviden
     plain = True
     for passed, index in enumerate(range(mention.token - 1, max(-1, mention.token - reach), -1)):
         token = tokens[index]
-        if token.sentence != mention.sentence or token.text in {";", ":", ".", "oleh"}:
-            return
-        if token.numeral is not None and not _grows_from(tokens, index):
+        closed = token.numeral is not None and not _grows_from(tokens, index)
+        if closed or token.sentence != mention.sentence or token.text in {";", ":", ".", "oleh"}:
             return
         if token.text in {",", '"'} and passed > 0:
             return
         if complete and token.text not in _APPOSING and noun_of(token.text) is None:
             return
         plain = plain and token.text not in UNDERGO and not is_verb(token.text)
+        if complete and _REPORTED & {tokens[other].text for other in range(max(0, index - 3), index)}:
+            return
         found = _as_subject(tokens, index, mention, passed)
         if found is None and plain and passed < _APPOSITION_REACH and noun_of(token.text) in _HELPING:
             found = Evidence(Role.SUSPECT, 2.0, f"subject {token.text}")

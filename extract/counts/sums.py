@@ -1,0 +1,57 @@
+"""Parts that add up to their whole: 'Dua belas tersangka: sepuluh dari sindikat, satu polisi, dan satu pegawai'."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from extract.counts.history import Group
+from extract.counts.mentions import Mention
+from jejak.domain import Qualifier, Role
+
+_SMALLEST = 3
+_MOST_PARTS = 12
+
+
+def missing_parts(groups: Sequence[Group], mentions: Sequence[Mention]) -> list[Group]:
+    """Groups for the numbers of a sentence that nothing else explains, where they and their like add up exactly.
+
+    `mentions` are those that could be people at all, in text order; so are the groups.
+    """
+    by_token = {group.mention.token: group for group in groups}
+    found: dict[int, Group] = {}
+    for whole in groups:
+        parts = _parts(whole, mentions)
+        known = [by_token.get(part.token) for part in parts]
+        if parts and all(group is None or group.role is whole.role for group in known):
+            for part in parts:
+                if part.token not in by_token:
+                    found.setdefault(part.token, Group(part, whole.role, 1.5, "adds up", whole))
+    return list(found.values())
+
+
+def _parts(whole: Group, mentions: Sequence[Mention]) -> list[Mention]:
+    """The numbers right after the whole in its sentence that add up to it; none where they do not."""
+    total = _exact(whole.mention)
+    if whole.role is Role.CASE or total < _SMALLEST or whole.mention.collective:
+        return []
+    parts: list[Mention] = []
+    for mention in _following(whole.mention, mentions):
+        parts.append(mention)
+        added = sum(_exact(part) for part in parts)
+        if added >= total or len(parts) == _MOST_PARTS or not _exact(mention):
+            return parts if added == total and len(parts) > 1 and all(map(_exact, parts)) else []
+    return []
+
+
+def _following(mention: Mention, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    after = (other for other in mentions if other.token > mention.token)
+    return takewhile(lambda other: other.sentence == mention.sentence, after)
+
+
+def _exact(mention: Mention) -> int:
+    """The exact number, 0 if it is bounded, vague or spoken of again."""
+    amount = mention.numeral.amount
+    if amount is None or amount.qualifier is not Qualifier.EXACT or mention.collective:
+        return 0
+    return amount.best or 0
