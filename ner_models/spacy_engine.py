@@ -17,7 +17,7 @@ from ner_models import tokens  # noqa: F401  (registers the tokenizer that the p
 from ner_models.analysis import Document, Entity, Sentence, Word
 from ner_models.spacing import Piece, pieces
 
-_BATCH = 32
+_BATCH = 128
 
 
 class SpacyAnalyser:
