@@ -58,10 +58,10 @@ def read(article: Article, analyser: Analyser | None, shares: Shares) -> None:
     timed("relevance", lambda: judge(article.title, reading.clean))
     document = timed("language analysis", lambda: analyser.analyse(reading.clean)) if analyser else None
     dates = timed("dates", lambda: find_dates(reading))
-    places = timed("places", lambda: find_places(reading, document))
+    places = timed("places", lambda: find_places(reading))
     counts = timed("counts", lambda: find_counts(reading, document, dates))
     timed("headline", lambda: headline_amounts(counts, reading, Kind.INCIDENT))
-    timed("countries", lambda: find_countries(reading, places, document))
+    timed("countries", lambda: find_countries(reading, places))
     timed("agencies", lambda: find_agencies(reading, document))
     timed("exploitation", lambda: find_exploitation(reading, counts, Kind.INCIDENT))
     timed("event date", lambda: event_date(reading, dates, Kind.INCIDENT))

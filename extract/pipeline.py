@@ -43,7 +43,7 @@ class Extractor:
 def read_facts(article_id: str, reading: Reading, judgement: Judgement, document: Document | None) -> Extraction:
     """The facts of a relevant article."""
     dates = find_dates(reading)
-    places = find_places(reading, document)
+    places = find_places(reading)
     counts = find_counts(reading, document, dates)
     victims, suspects = headline_amounts(counts, reading, judgement.kind)
     return Extraction(
@@ -52,7 +52,7 @@ def read_facts(article_id: str, reading: Reading, judgement: Judgement, document
         relevance=judgement.relevance,
         counts=counts,
         dates=dates,
-        countries=find_countries(reading, places, document, judgement.kind),
+        countries=find_countries(reading, places, judgement.kind),
         places=places,
         agencies=find_agencies(reading, document),
         exploitation=find_exploitation(reading, counts, judgement.kind),

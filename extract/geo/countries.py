@@ -10,13 +10,11 @@ from extract.geo.context import stand
 from extract.geo.gazetteer import INDONESIA
 from extract.geo.home import foils, home_facts, speaks_of_citizens
 from extract.geo.mentions import place_hits
-from extract.geo.naming import Mention, Way, country_mentions, with_places
-from extract.geo.recognised import Persons
+from extract.geo.naming import Mention, country_mentions, with_places
 from extract.geo.roles import FLIGHT, Sign, read_signs
 from extract.geo.tokens import tokenise
 from extract.reading import Reading
 from jejak.domain import CountryFact, CountryRole, Kind, PlaceFact
-from ner_models.analysis import Document
 
 # No article has as many; a hostile text may.
 _MOST = 1000
@@ -29,18 +27,14 @@ _LINK = re.compile(r"(?:,|\b(?:dan|serta))\s{1,2}\Z")
 _Chosen = dict[CountryRole, Sign]
 
 
-def find_countries(
-    reading: Reading, places: Sequence[PlaceFact], document: Document | None = None, kind: Kind | None = None
-) -> tuple[CountryFact, ...]:
+def find_countries(reading: Reading, places: Sequence[PlaceFact], kind: Kind | None = None) -> tuple[CountryFact, ...]:
     """Countries that the text names or implies, once for each role, in the order of their first mention.
 
     With the article's `kind`, a concrete event that never leaves Indonesia makes it origin and destination.
     """
     tokens = tokenise(reading.clean)
-    persons = Persons(document)
-    found = country_mentions(tokens, stand(tokens, place_hits(tokens)))
-    kept = [mention for mention in found if mention.way is not Way.CITY or not persons.hold(mention.start)]
-    mentions = with_places(kept, places)[:_MOST]
+    found = list(country_mentions(tokens, stand(tokens, place_hits(tokens))))
+    mentions = with_places(found, places)[:_MOST]
     signs = read_signs(reading, mentions)
     nationals = speaks_of_citizens(reading, mentions)
     abroad = kind is Kind.INCIDENT and not any(mention.iso3 == INDONESIA for mention in mentions)

@@ -8,37 +8,27 @@ from extract.geo.context import Placed, Standing, in_heading, stand
 from extract.geo.cues import LOCATIVE
 from extract.geo.gazetteer import Entry, Hit
 from extract.geo.mentions import place_hits
-from extract.geo.recognised import Persons, recognised
 from extract.geo.small import small_places
 from extract.geo.spot import Spot, fact_of
 from extract.geo.surroundings import Surroundings, surroundings
 from extract.geo.tokens import Tokens, tokenise
 from extract.reading import Reading
 from jejak.domain import PlaceFact
-from ner_models.analysis import Document
 
 _REJECTED = frozenset({Standing.BODY, Standing.INSIDE, Standing.DATELINE})
 _NEEDS_CUE = frozenset({"ambiguous", "ethnic", "surname"})
-# A model takes places for persons now and then, so it is believed only where no word of place stands before.
-_DOUBTED = frozenset({"gazetteer+free"})
 _CONFIDENCE = {Standing.CUED: 0.95, Standing.FREE: 0.88, Standing.PORT: 0.75}
 
 
-def find_places(reading: Reading, document: Document | None = None) -> tuple[PlaceFact, ...]:
+def find_places(reading: Reading) -> tuple[PlaceFact, ...]:
     """Places that the text names, once each, where they first stand; names as written there, short forms in full."""
     tokens = tokenise(reading.clean)
     placed = stand(tokens, place_hits(tokens))
     around = surroundings(placed)
-    persons = Persons(document)
-    spots = [
-        *_known(tokens, placed, around),
-        *small_places(tokens, placed, around),
-        *recognised(document, tokens, placed, around),
-    ]
+    spots = [*_known(tokens, placed, around), *small_places(tokens, placed, around)]
     facts: dict[str, PlaceFact] = {}
     for spot in sorted(spots, key=lambda spot: (spot.start, -spot.end)):
-        if spot.rule not in _DOUBTED or not persons.hold(spot.start):
-            facts.setdefault(spot.entry.key, fact_of(reading, spot))
+        facts.setdefault(spot.entry.key, fact_of(reading, spot))
     return tuple(facts.values())
 
 

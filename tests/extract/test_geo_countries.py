@@ -252,13 +252,13 @@ def test_places_found_by_other_means_name_their_country() -> None:
 )
 def test_an_event_that_never_leaves_the_country(text: str, expected: str) -> None:
     reading = prepare(text)
-    found = find_countries(reading, find_places(reading), None, Kind.INCIDENT)
+    found = find_countries(reading, find_places(reading), Kind.INCIDENT)
     assert {f"{fact.iso3}:{fact.role.value}" for fact in found} == set(expected.split())
 
 
 def test_a_programme_names_the_country_without_victims() -> None:
     reading = prepare("Kementerian Pelindungan Pekerja Migran Indonesia melatih 40 penyidik di Makassar.")
-    found = find_countries(reading, find_places(reading), None, Kind.PROGRAMME)
+    found = find_countries(reading, find_places(reading), Kind.PROGRAMME)
     assert {f"{fact.iso3}:{fact.role.value}" for fact in found} == {"IDN:other"}
 
 

@@ -7,11 +7,10 @@ import pytest
 from extract.geo import find_places
 from extract.reading import prepare
 from jejak.domain import PlaceFact
-from ner_models.analysis import Document, Entity
 
 
-def places(text: str, document: Document | None = None) -> dict[str, PlaceFact]:
-    return {fact.name: fact for fact in find_places(prepare(text), document)}
+def places(text: str) -> dict[str, PlaceFact]:
+    return {fact.name: fact for fact in find_places(prepare(text))}
 
 
 def names(text: str) -> set[str]:
@@ -173,24 +172,6 @@ def test_two_names_of_one_place_are_one_fact() -> None:
         "Nusa Tenggara Timur",
         "Timor Tengah Selatan",
     }
-
-
-def document(text: str, *entities: tuple[str, str]) -> Document:
-    found = tuple(Entity(label, text.index(name), text.index(name) + len(name), name) for label, name in entities)
-    return Document(text, (), found)
-
-
-def test_recognised_entities_add_places_that_no_list_holds() -> None:
-    text = "Kapal bertolak dari pelabuhan tikus di Kabil menuju Johor, kata polisi di Batam."
-    assert "Kabil" not in names(text)
-    fact = places(text, document(text, ("GPE", "Kabil")))["Kabil"]
-    assert fact.confidence < 0.8
-    assert places(text, document(text, ("ORG", "Kabil"))).keys() == {"Johor", "Batam"}
-
-
-def test_recognised_persons_keep_their_names() -> None:
-    text = "Menurut Melbourne, korban sudah pulang. Ia tinggal di Sydney."
-    assert places(text, document(text, ("PER", "Melbourne"), ("PER", "Sydney"))).keys() == {"Sydney"}
 
 
 @pytest.mark.parametrize(

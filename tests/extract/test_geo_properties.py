@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from extract.geo import find_countries, find_places
 from extract.reading import prepare
-from ner_models.analysis import Document, Entity
 
 WORDS = """di |ke |dari |asal |warga |Kabupaten |Kec. |Desa |Pulau |Polres |KBRI |(|)|, | dan |-|. |Batam|NTT|Malang|
 |AS|RI|Rohingya|Myawaddy|korban |WNI |dijanjikan |dipulangkan |1.200 |Cox's Bazar|prostitusi |Malaysia|
@@ -32,18 +31,6 @@ def test_facts_point_into_the_text_and_are_the_same_each_time(text: str) -> None
     assert len({(fact.iso3, fact.role) for fact in countries}) == len(countries)
     assert len({fact.name for fact in places}) == len(places)
     assert (places, countries) == (find_places(reading), find_countries(reading, places))
-
-
-@settings(max_examples=40, deadline=None)
-@given(
-    TEXTS, st.lists(st.tuples(st.sampled_from(["PER", "GPE", "LOC", "ORG"]), st.integers(0, 60), st.integers(0, 20)))
-)
-def test_any_entities_can_be_given(text: str, raw: list[tuple[str, int, int]]) -> None:
-    entities = tuple(Entity(label, start, start + length, "") for label, start, length in raw)
-    reading = prepare(text)
-    document = Document(text, (), entities)
-    for fact in find_countries(reading, find_places(reading, document), document):
-        assert text[fact.start : fact.end] == fact.quote
 
 
 @pytest.mark.parametrize(
