@@ -13,7 +13,7 @@ from extract.agencies.united import un_body_at
 from extract.agencies.units import single_at, unit_at
 from extract.reading import Reading
 from jejak.domain import AgencyFact
-from ner_models.analysis import Document
+from ner_models.analysis import Document, Entity
 
 _SURE = 0.8
 _BUILDINGS = frozenset(
@@ -31,9 +31,14 @@ def find_agencies(reading: Reading, document: Document | None = None) -> tuple[A
     """One fact per body that acts or speaks, at its first mention; `names` holds every form that the text uses."""
     scan = scan_of(reading.clean)
     entities = document.entities if document else ()
-    people = frozenset(entity.start for entity in entities if entity.label == "PER")
+    people = frozenset(entity.start for entity in entities if entity.label == "PER" and _is_full_name(reading, entity))
     mentions, rest = _mentions(scan, people)
     return group((*mentions, *_abbreviated(scan, rest, mentions), *_bracketed(scan, rest)), reading.text)
+
+
+def _is_full_name(reading: Reading, entity: Entity) -> bool:
+    """A single word told as a person is as often a place at the end of a body's name."""
+    return len(reading.text[entity.start : entity.end].split()) > 1
 
 
 def _mentions(scan: Scan, people: frozenset[int]) -> tuple[list[Mention], list[int]]:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from extract.agencies import find_agencies
 from extract.reading import plain_reading
+from ner_models.analysis import Document, Entity
 
 
 def named(text: str) -> set[str]:
@@ -85,3 +86,12 @@ def test_any_run_of_such_words_is_read_with_right_offsets(words: list[str]) -> N
     text = " ".join(words)
     for fact in find_agencies(plain_reading(text, "")):
         assert text[fact.start : fact.end] == fact.quote
+
+
+def test_a_place_that_is_told_as_a_person_stays_in_the_name() -> None:
+    text = "Lembaga Perlindungan Perempuan (LPP) Aru mendampingi korban."
+    start = text.index("Aru")
+    person = Entity(label="PER", start=start, end=start + 3, text="Aru")
+    document = Document(text=text, sentences=(), entities=(person,))
+    reading = plain_reading(text, "")
+    assert find_agencies(reading, document) == find_agencies(reading)
