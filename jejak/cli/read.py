@@ -103,6 +103,7 @@ def evaluate(
     floors: Annotated[
         Path | None, typer.Option(help="TOML file of least scores; a figure below its floor fails.")
     ] = None,
+    floor_set: Annotated[str, typer.Option(help="Table of that file.")] = "floors",
     rules_only: Annotated[bool, typer.Option("--rules-only", help="Without the language models.")] = False,
 ) -> None:
     """Score the extraction against gold records.
@@ -126,7 +127,7 @@ def evaluate(
         for name, tally in sorted(scores.measures.items()):
             sys.stdout.writelines(f"  [{name}] {line}\n" for line in tally.errors)
     if floors is not None:
-        _hold(figures, floors)
+        _hold(figures, floors, floor_set)
 
 
 def _selected(gold: list[Path], only: Path | None, without: Path | None) -> list[dict[str, Any]]:
@@ -195,11 +196,24 @@ def _print_scores(scores: Any) -> None:
         say(f"without prediction: {', '.join(scores.missing)}")
 
 
-def _hold(figures: dict[str, float], path: Path) -> None:
+def _hold(figures: dict[str, float], path: Path, table: str) -> None:
     """Fail when a figure is below its floor."""
     import tomllib
 
-    floors = tomllib.loads(path.read_text("utf-8"))["floors"]
-    below = [f"{name} {figures[name]:.3f} < {least:.3f}" for name, least in floors.items() if figures[name] < least]
-    if below:
-        raise InputError(f"Below the floors of {path}: {'; '.join(below)}.", hint="Floors are only ever raised.")
+    try:
+        floors = tomllib.loads(path.read_text("utf-8"))[table]
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read ({error.strerror}).") from error
+    except (tomllib.TOMLDecodeError, KeyError) as error:
+        raise InputError(f"{path}: expected TOML with a table [{table}] of least scores.") from error
+    missing = sorted(set(floors) - set(figures))
+    below = [
+        f"{name} {figures[name]:.3f} < {least:.3f}"
+        for name, least in floors.items()
+        if name in figures and figures[name] < least
+    ]
+    if missing or below:
+        said = [*below, *(f"{name} is no figure" for name in missing)]
+        raise InputError(
+            f"Below the floors [{table}] of {path}: {'; '.join(said)}.", hint="Floors are only ever raised."
+        )
