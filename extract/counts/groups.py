@@ -9,9 +9,9 @@ from extract.counts.ellipsis import listed_places, why_elliptical
 from extract.counts.evidence import Evidence, Source, against, gather, strongest, tally
 from extract.counts.history import Group, History
 from extract.counts.lexicon import Noun
-from extract.counts.mentions import Mention, find_mentions
+from extract.counts.mentions import Mention, find_mentions, noun_of
 from extract.counts.predicates import verb_after, verb_before
-from extract.counts.sources import noun_evidence, setting, subject_before
+from extract.counts.sources import company, noun_evidence, setting, subject_before
 from extract.counts.sums import missing_parts
 from extract.counts.tokens import Token
 from extract.counts.topic import TopicVeto
@@ -19,7 +19,7 @@ from extract.counts.vetoes import vetoes
 from extract.numbers import Form
 from jejak.domain import Role
 
-SOURCES: tuple[Source, ...] = (noun_evidence, verb_before, verb_after, subject_before, setting, vetoes)
+SOURCES: tuple[Source, ...] = (noun_evidence, company, verb_before, verb_after, subject_before, setting, vetoes)
 
 _VETO = 6.0
 _DECISIVE = 2.4
@@ -204,6 +204,10 @@ def _one_of_group(case: _Case) -> Group | None:
     follows = case.history.word(case.mention.token + 1)
     if follows not in {"lagi", "di", "lainnya"} and not _breakdown_before(case):
         return None
+    last = case.history.groups[-1] if case.history.groups else None
+    beside = last is not None and last.role is Role.SUSPECT and last.mention.numeral.form is Form.SINGLE
+    if follows == "lagi" and beside and last is not None and case.mention.sentence - last.mention.sentence < 2:
+        return case.group(Role.SUSPECT, 1.2, "one more")
     whole = case.history.whole(case.mention)
     if whole is None or (case.role is not None and case.lead >= _DECISIVE):
         return None
@@ -264,7 +268,13 @@ def _part_of_whole(case: _Case) -> Group | None:
     if whole is not None:
         role = Role.VICTIM if why == "part of them" and whole.role is Role.CASE else whole.role
         return case.group(_shifted(role, case.evidence), 1.5, why, whole)
-    return case.group(_shifted(Role.VICTIM, case.evidence), 1.0, why) if why == "part of them" else None
+    return case.group(_shifted(Role.VICTIM, case.evidence), 1.0, why) if _of_victims(case, why) else None
+
+
+def _of_victims(case: _Case, why: str) -> bool:
+    """'Tiga dari mereka', 'sembilan dari 30 penumpang' with no group read before."""
+    total = noun_of(case.history.word(case.mention.token + 3)) if why == "part of total" else None
+    return why == "part of them" or total in {Noun.MIGRANT, Noun.VICTIM}
 
 
 def _quantity(case: _Case) -> Group | None:

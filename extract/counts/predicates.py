@@ -16,6 +16,7 @@ _REACH_BEFORE = 9
 _REACH_AFTER = 12
 _HUNDRED = 100
 _CROWD = 25
+_INSERTED = frozenset({"termasuk", "yakni", "yaitu", "antaranya"})
 _INITIALS = 3
 _HOLD = frozenset({"menahan", "ditahan", "tahan", "dicari", "dikejar", "mengejar"})
 _TAKE_IN = frozenset({"mengamankan", "diamankan", "memeriksa", "diperiksa", "amankan"})
@@ -155,7 +156,7 @@ def _settles(word: str, distance: int) -> bool:
 def _ahead(tokens: Sequence[Token], mention: Mention) -> Iterator[Token]:
     """The next tokens of the sentence after the noun phrase; ages and what stands in brackets are stepped over."""
     given, depth, skip = 0, 0, 0
-    for token in tokens[mention.last + 1 : mention.last + 1 + 3 * _REACH_AFTER]:
+    for token in _without_insertion(tokens, mention):
         if token.sentence != mention.sentence or given == _REACH_AFTER or token.text in {";", ":"}:
             return
         if token.text in _AGES:
@@ -167,6 +168,15 @@ def _ahead(tokens: Sequence[Token], mention: Mention) -> Iterator[Token]:
         if depth <= 0 and token.text not in {"(", ")", ",", '"', "'", "."}:
             yield token
             given += 1
+
+
+def _without_insertion(tokens: Sequence[Token], mention: Mention) -> Sequence[Token]:
+    """What follows, without ', termasuk tujuh anak dan tiga balita,' right after the noun phrase."""
+    start = mention.last + 1
+    ahead = tokens[start : start + 3 * _REACH_AFTER]
+    inserted = len(ahead) > 1 and ahead[0].text == "," and ahead[1].text in _INSERTED
+    closing = next((i for i, token in enumerate(ahead[2:], 2) if token.text == ","), None) if inserted else None
+    return ahead if closing is None or ahead[closing].sentence != mention.sentence else ahead[closing:]
 
 
 def _many(mention: Mention) -> bool:
@@ -189,6 +199,8 @@ def _affected(word: str, mention: Mention, *, distance: int, relative: bool) -> 
         yield Evidence(Role.SUSPECT, 3.0, "guilty")
     elif word in UNDERGO and not (word in _HOLD and _many(mention)):
         role, weight = UNDERGO[word]
+        if role is Role.SUSPECT and _many(mention) and mention.noun in {Noun.MIGRANT, Noun.VULNERABLE}:
+            role, weight = Role.VICTIM, 1.2
         if not word.startswith(("me", "pe", "ke")) or word in _INTRANSITIVE:
             yield Evidence(role, weight * fade, f"subject of {word}")
 

@@ -60,6 +60,7 @@ _SOLD = frozenset({"menjual", "dijual", "terjual", "memperjualbelikan", "diperju
 # 'puluhan perempuan dengan nasib serupa', '119 WNI korban kasus serupa': many events beside the one that is told.
 _LIKE = frozenset({"nasib", "kasus", "perlakuan", "kelompok", "modus", "peristiwa"})
 _BACK = frozenset({"antaranya", "jumlah", "tersebut", "mereka", "sisanya", "selebihnya", "terdiri"})
+_UNITS = frozenset({"hari", "pekan", "minggu", "bulan", "tahun"})
 _EVERY = frozenset({"saban", "setiap", "tiap"})
 _LARGE = 2000
 _MANY_SUSPECTS = 100
@@ -112,7 +113,9 @@ def _told_scope(
     if same and upper(whole.mention) >= upper(group.mention):
         return found.get(whole.mention.token)
     own = _spoken_scope(tokens, group)
-    return own or (spoken.get(whole.mention.token) if _leans_back(tokens, group.mention) else None)
+    if own is not None or not _leans_back(tokens, group.mention):
+        return own
+    return spoken.get(whole.mention.token) or (Scope.PERIOD if _too_many(whole) else None)
 
 
 def _leans_back(tokens: Sequence[Token], mention: Mention) -> bool:
@@ -220,7 +223,7 @@ def _spans_after(tokens: Sequence[Token], index: int, sentence: range) -> bool:
         return following in {"tahun", "bulan", "tahunnya", "bulannya"}
     if word != "sejak":
         return False
-    recorded = any(tokens[other].text in _RECORDS for other in sentence)
+    recorded = _recorded(tokens, sentence)
     return _sold_for_years(tokens, index, sentence) or (recorded and not _goes_on(tokens, index, sentence.start))
 
 
@@ -235,6 +238,10 @@ def _sold_for_years(tokens: Sequence[Token], since: int, sentence: range) -> boo
     year = since + 2 if _word(tokens, since + 1) == "tahun" else since + 1
     words = {tokens[other].text for other in sentence}
     return is_year(_word(tokens, year)) and not words.isdisjoint({"sudah", "telah"}) and not words.isdisjoint(_SOLD)
+
+
+def _recorded(tokens: Sequence[Token], sentence: range) -> bool:
+    return any(tokens[other].text in _RECORDS for other in sentence)
 
 
 def _goes_on(tokens: Sequence[Token], since: int, start: int) -> bool:
@@ -263,10 +270,8 @@ def _year_before(tokens: Sequence[Token], index: int, sentence: range) -> bool:
     word, before, following = tokens[index].text, _word(tokens, index - 1), _word(tokens, index + 1)
     if word == "tahun" and following in _YEAR_WORDS:
         return before not in _PART_OF_YEAR and _opens_clause(tokens, index, sentence)
-    if word == "dari":
-        first = index + 2 if following == "tahun" else index + 1
-        begins = is_year(_word(tokens, first)) or _word(tokens, first) in MONTHS
-        return begins and not {"sampai", "hingga"}.isdisjoint(_word(tokens, first + step) for step in (1, 2))
+    if word in {"operasi", "dalam", "dari"}:
+        return _stretches(tokens, index, sentence)
     if word == "antara":
         return following in MONTHS or is_year(following)
     if not is_year(word) or before not in {"pada", "tahun"}:
@@ -277,6 +282,19 @@ def _year_before(tokens: Sequence[Token], index: int, sentence: range) -> bool:
     done = {tokens[other].text for other in range(index, sentence.stop)}
     deeds = not _DEEDS.isdisjoint(done) and _RECORDS.isdisjoint(done)
     return not deeds and _opens_clause(tokens, index - 1, sentence)
+
+
+def _stretches(tokens: Sequence[Token], index: int, sentence: range) -> bool:
+    """'Operasi Bina Kusuma selama dua pekan', 'dalam tiga tahun', 'dari 2015 sampai sekarang', before the number."""
+    word, following = tokens[index].text, _word(tokens, index + 1)
+    if word == "operasi":
+        return any(tokens[other].text in _UNITS for other in sentence) and tokens[index + 1].capital
+    if word == "dalam":
+        counted = index + 2 < len(tokens) and tokens[index + 1].numeral is not None
+        return counted and _word(tokens, index + 2) in _UNITS and _recorded(tokens, sentence)
+    first = index + 2 if following == "tahun" else index + 1
+    begins = is_year(_word(tokens, first)) or _word(tokens, first) in MONTHS
+    return begins and not {"sampai", "hingga"}.isdisjoint(_word(tokens, first + step) for step in (1, 2))
 
 
 def _opens_clause(tokens: Sequence[Token], index: int, sentence: range) -> bool:

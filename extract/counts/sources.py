@@ -41,6 +41,8 @@ _HELPING = frozenset({Noun.RECRUITER, Noun.HELPER})
 # Babies rescued before they were sold are victims.
 INFANTS = frozenset({"bayi", "orok"})
 _IRREGULAR = frozenset({"ilegal", "nonprosedural", "non-prosedural", "unprosedural", "bermasalah"})
+_JOINED = frozenset({"dan", "serta", "beserta", "bersama"})
+_JOINING_NOUNS = frozenset({Noun.MIGRANT, Noun.PERSON, *_HELPING})
 _SUBJECT_REACH = 12
 _APPOSING = frozenset({",", "berjumlah", "sebanyak", "ada", "total", "mencapai", "adalah", ":"})
 # What somebody is quoted for is not about himself: "Menurut pengakuan tersangka, 25 bayi ..."
@@ -69,6 +71,19 @@ def noun_evidence(tokens: Sequence[Token], mention: Mention) -> Iterator[Evidenc
             yield Evidence(role, weight, f"modifier {word}")
         elif word in _IRREGULAR:
             yield Evidence(Role.VICTIM, 1.0, f"modifier {word}")
+
+
+def company(tokens: Sequence[Token], mention: Mention) -> Iterator[Evidence]:
+    """Who is named in one breath with helpers: 'nakhoda dan tiga ABK ditahan', 'seorang bidan dan dua perantara'."""
+    index = mention.token
+    joined = index > 1 and tokens[index - 1].text in _JOINED and tokens[index - 1].sentence == mention.sentence
+    if joined and mention.noun in _JOINING_NOUNS and noun_of(tokens[index - 2].text) in {*_HELPING, Noun.SUSPECT}:
+        yield Evidence(Role.SUSPECT, 1.5, "beside a helper")
+    following = tokens[mention.last + 1 : mention.last + 4]
+    if mention.noun not in _HELPING or len(following) < 3 or following[0].text not in _JOINED:
+        return
+    if following[1].numeral is not None and noun_of(following[2].text) in {Noun.SUSPECT, Noun.RECRUITER}:
+        yield Evidence(Role.SUSPECT, 1.5, "beside recruiters")
 
 
 def subject_before(tokens: Sequence[Token], mention: Mention) -> Iterator[Evidence]:

@@ -23,7 +23,8 @@ _UNDERGO: dict[tuple[Role, float], str] = {
     (Role.VICTIM, 2.5): """
         menyelamatkan diselamatkan selamatkan penyelamatan membebaskan dibebaskan bebaskan pembebasan
         mengevakuasi dievakuasi evakuasi memulangkan dipulangkan pulangkan pemulangan merepatriasi direpatriasi
-        menjual dijual jual merekrut direkrut rekrut menyekap disekap sekap penyekapan mempekerjakan
+        menjual dijual jual menjajakan dijajakan
+        merekrut direkrut rekrut menyekap disekap sekap penyekapan mempekerjakan
         dipekerjakan memperdagangkan diperdagangkan mengeksploitasi dieksploitasi memperbudak diperbudak
         menyiksa disiksa menganiaya dianiaya menelantarkan ditelantarkan telantar terlantar terdampar terjebak
         tertipu terperangkap disandera menyandera menewaskan tewas meninggal wafat selamat tenggelam diculik
