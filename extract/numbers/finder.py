@@ -10,7 +10,7 @@ from extract.numbers.labels import is_label, is_year, slashed_spans
 from extract.numbers.model import Form, Numeral
 from extract.numbers.qualifiers import bounded, qualifier_after, qualifier_before
 from extract.numbers.tokens import Piece, pieces
-from extract.numbers.words import SCALES, SINGLES, UNITS, read_number, read_vague
+from extract.numbers.words import BEGINNINGS, SCALES, SINGLES, UNITS, read_number, read_vague
 from jejak.domain import Amount, Qualifier
 
 _JOINERS = (
@@ -35,7 +35,7 @@ def find_numbers(clean: str) -> tuple[Numeral, ...]:
     found: list[Numeral] = []
     index = 0
     while index < len(parts):
-        if blocked.covers(parts[index].start):
+        if not _may_begin(parts[index]) or blocked.covers(parts[index].start):
             index += 1
             continue
         reading = _numeral_at(parts, index, clean)
@@ -47,6 +47,11 @@ def find_numbers(clean: str) -> tuple[Numeral, ...]:
             overlaps = bool(found) and numeral.qualified_start < found[-1].end
             found.append(replace(numeral, qualified_start=numeral.start) if overlaps else numeral)
     return tuple(found)
+
+
+def _may_begin(piece: Piece) -> bool:
+    """Whether a numeral can begin here; 'ke' opens 'kedua' and 'ke-15'."""
+    return piece.is_digits or piece.text in BEGINNINGS or piece.text.startswith("ke")
 
 
 class _Blocked:

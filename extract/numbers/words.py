@@ -42,6 +42,8 @@ VAGUE = {
 }
 ROUNDED = {"puluhan": 10, "ratusan": 100, "ribuan": 1000, "jutaan": 10**6}
 HALF = Decimal("0.5")
+# Every word that a number, a vague amount or a single one can begin with.
+BEGINNINGS = frozenset({*UNITS, *TEENS, *ONE_OF_SCALE, *SINGLES, *VAGUE, "seratus", "setengah", "nol"})
 
 
 def read_number(pieces: Sequence[Piece], at: int) -> tuple[Decimal, int] | None:
