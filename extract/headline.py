@@ -12,6 +12,7 @@ from jejak.domain import Amount, Count, Kind, Qualifier, Role, Scope
 
 _VICTIMS = (Role.VICTIM, Role.POTENTIAL_VICTIM)
 _LEAD_SENTENCES = 4
+_REACH = 300
 _OTHERS = frozenset({"lain", "lainnya"})
 _SINCE = re.compile(r"\bsejak (?:tahun |awal |pertengahan |akhir )*(?:tahun|(?:19|20)[0-9]{2})\b", re.IGNORECASE)
 _BEFORE = re.compile(
@@ -100,9 +101,8 @@ def _of_others(count: Count, reading: Reading) -> bool:
 def _earlier(count: Count, reading: Reading) -> bool:
     """'Sebelumnya, polisi mencegah 23 CPMI', 'Pada 2006 kami menemukan 800 orang di pabrik lain'."""
     sentence = reading.sentences[reading.sentence_index(count.start)]
-    if _BEFORE.search(reading.clean, sentence.start, count.start) is None:
-        return False
-    return count.role in _VICTIMS
+    start = max(sentence.start, count.start - _REACH)
+    return count.role in _VICTIMS and _BEFORE.search(reading.clean, start, count.start) is not None
 
 
 def _claimed(count: Count, reading: Reading) -> bool:

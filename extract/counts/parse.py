@@ -11,7 +11,7 @@ from extract.counts.verbs import DO, DONE_TO, UNDERGO
 from jejak.domain import Role
 from ner_models.analysis import Document, Sentence, Word
 
-_SHARE = 0.6
+_SHARE = 0.4
 _UP = frozenset({"nummod", "clf", "flat", "compound", "appos", "conj", "nmod", "det"})
 _MOST_STEPS = 4
 _UNDERGOES = frozenset({"obj", "nsubj:pass"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
@@ -45,8 +46,8 @@ def _parts(whole: Group, mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def _following(mention: Mention, mentions: Sequence[Mention]) -> Iterator[Mention]:
-    after = (other for other in mentions if other.token > mention.token)
-    return takewhile(lambda other: other.sentence == mention.sentence, after)
+    first = bisect_right(mentions, mention.token, key=lambda other: other.token)
+    return takewhile(lambda other: other.sentence == mention.sentence, mentions[first : first + _MOST_PARTS])
 
 
 def _exact(mention: Mention) -> int:
