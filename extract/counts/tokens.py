@@ -42,7 +42,7 @@ class Token:
         return self.numeral is None and not self.text[:1].isalnum()
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=2)
 def tokenise(reading: Reading) -> tuple[Token, ...]:
     """Tokens of `reading.clean` in order. The last article's are kept: counts and headline ask for the same."""
     starts = [span.start for span in reading.sentences]
