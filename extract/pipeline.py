@@ -44,7 +44,7 @@ def read_facts(article_id: str, reading: Reading, judgement: Judgement, document
     """The facts of a relevant article."""
     dates = find_dates(reading)
     places = find_places(reading)
-    counts = find_counts(reading, document, dates)
+    counts = find_counts(reading, document, dates, judgement.kind)
     victims, suspects = headline_amounts(counts, reading, judgement.kind)
     return Extraction(
         article_id=article_id,

@@ -16,7 +16,7 @@ from extract.counts.tokens import Token, tokenise
 from extract.counts.traits import Traits, traits
 from extract.periods import period_of
 from extract.reading import Reading
-from jejak.domain import Count, DateFact, Scope
+from jejak.domain import Count, DateFact, Kind, Scope
 from ner_models.analysis import Document
 
 _LONGEST_NAME = 3
@@ -33,15 +33,23 @@ _LOOSE = {
 
 
 def find_counts(
-    reading: Reading, document: Document | None = None, dates: Sequence[DateFact] = ()
+    reading: Reading,
+    document: Document | None = None,
+    dates: Sequence[DateFact] = (),
+    kind: Kind | None = None,
 ) -> tuple[Count, ...]:
-    """Victims, potential victims, suspects and cases that the article counts, in text order, each figure once."""
+    """Victims, potential victims, suspects and cases that the article counts, in text order, each figure once.
+
+    With the article's `kind`: what an article of statistics counts adds up a period, whatever its sentences leave out.
+    """
     tokens = tokenise(reading)
     sources: list[Source] = [Climate(reading.title, tokens)]
     if document is not None:
         sources.append(ParseEvidence(document))
     groups = find_groups(tokens, sources)
     scope_of = scopes(tokens, groups, reading.title)
+    if kind is Kind.STATISTICS:
+        scope_of = dict.fromkeys(scope_of, Scope.PERIOD)
     groups = reframe(tokens, groups, scope_of, stopped=is_stopped_story(reading, tokens, groups))
     traits_of = traits(tokens, groups)
     entries = []

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from extract.counts import find_counts
 from extract.headline import headline_amounts
 from extract.reading import prepare
-from jejak.domain import Kind
+from jejak.domain import Kind, Scope
 from tests.extract.counted import counts_of, short, shown
 
 REPORTS = {
@@ -336,3 +337,9 @@ def test_counts_and_headline_of_a_report(title: str, text: str, expected: str, h
     kind = Kind.STATISTICS if headline == "-/-" else Kind.INCIDENT
     amounts = headline_amounts(counts, prepare(text, title), kind)
     assert "/".join(shown(amount) if amount else "-" for amount in amounts) == headline
+
+
+def test_what_an_article_of_statistics_counts_adds_up_a_period() -> None:
+    reading = prepare("Satgas TPPO Polri telah menyelamatkan 1.833 korban perdagangan orang.")
+    assert [count.scope for count in find_counts(reading)] == [Scope.EVENT]
+    assert [count.scope for count in find_counts(reading, kind=Kind.STATISTICS)] == [Scope.PERIOD]
