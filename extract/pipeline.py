@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from extract.agencies import find_agencies
@@ -12,11 +13,13 @@ from extract.event_date import event_date
 from extract.exploitation import find_exploitation
 from extract.geo import find_countries, find_places
 from extract.headline import headline_amounts
+from extract.opinion import agreed, hard_sentences
 from extract.reading import Reading, prepare
 from extract.relevance import Judgement, judge
-from jejak.domain import Article, Extraction, Headline, Kind
+from jejak.domain import Article, Count, DateFact, Extraction, Headline, Kind
 from jejak.errors import ArticleError
 from ner_models.analysis import Analyser, Document
+from ner_models.loading import Parser
 
 # Raised whenever the same article may give other facts: what was read by an older version is then read again.
 EXTRACTOR_VERSION = "1"
@@ -25,9 +28,14 @@ MAX_CHARACTERS = 1_000_000
 
 @dataclass(frozen=True)
 class Extractor:
-    """Reads articles. `analyser` is the language analysis; without one the rules read alone."""
+    """Reads articles. `analyser` is the language analysis; without one the rules read alone.
+
+    `parser` gives the second, slower parse of the few sentences where it may decide a count; it is a function, so that
+    a run that meets no such sentence loads no second engine.
+    """
 
     analyser: Analyser | None = None
+    parser: Callable[[], Parser] | None = None
 
     def extract(self, article: Article) -> Extraction:
         """Everything read from the article. Raises ArticleError for a text that cannot be an article."""
@@ -37,14 +45,20 @@ class Extractor:
         if judgement.kind is Kind.UNRELATED:
             return Extraction(article_id=article.id, kind=Kind.UNRELATED, relevance=judgement.relevance)
         document = self.analyser.analyse(reading.clean) if self.analyser else None
-        return read_facts(article.id, reading, judgement, document)
+        return read_facts(article.id, reading, judgement, document, self.parser)
 
 
-def read_facts(article_id: str, reading: Reading, judgement: Judgement, document: Document | None) -> Extraction:
+def read_facts(
+    article_id: str,
+    reading: Reading,
+    judgement: Judgement,
+    document: Document | None,
+    parser: Callable[[], Parser] | None = None,
+) -> Extraction:
     """The facts of a relevant article."""
     dates = find_dates(reading)
     places = find_places(reading)
-    counts = find_counts(reading, document, dates, judgement.kind)
+    counts = _counts(reading, dates, judgement.kind, document, parser)
     victims, suspects = headline_amounts(counts, reading, judgement.kind)
     return Extraction(
         article_id=article_id,
@@ -59,6 +73,23 @@ def read_facts(article_id: str, reading: Reading, judgement: Judgement, document
         headline=Headline(victims, suspects, event_date(reading, dates, judgement.kind)),
         checks=find_checks(reading, counts),
     )
+
+
+def _counts(
+    reading: Reading,
+    dates: Sequence[DateFact],
+    kind: Kind,
+    document: Document | None,
+    parser: Callable[[], Parser] | None,
+) -> tuple[Count, ...]:
+    """What the rules count; a parse changes that only where both engines give it."""
+    plain = find_counts(reading, None, dates, kind)
+    if document is None:
+        return plain
+    parsed = find_counts(reading, document, dates, kind)
+    if parser is None or not (hard := hard_sentences(document, plain, parsed)):
+        return parsed
+    return find_counts(reading, agreed(document, hard, parser()), dates, kind)
 
 
 def _check(article: Article) -> None:

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 def make_extractor(*, rules_only: bool = False) -> Extractor:
     """An extractor with the shipped language models, or with the rules alone."""
     from extract.pipeline import Extractor
-    from ner_models.loading import load_analyser
+    from ner_models.loading import load_analyser, load_parser
 
-    return Extractor(None if rules_only else load_analyser())
+    return Extractor() if rules_only else Extractor(load_analyser(), load_parser)
 
 
 def open_ledger(url: str) -> Store:
