@@ -12,7 +12,7 @@ import structlog
 from extract.incidents import figures_of, join
 from extract.pipeline import EXTRACTOR_VERSION, Extractor
 from jejak.domain import Article, Figure, Verdict
-from jejak.errors import ArticleError
+from jejak.errors import ArticleError, StoreError
 from jejak.settings import Settings
 from jejak.wiring import chosen_outlets, crawl
 from store import Store
@@ -59,6 +59,9 @@ def _stopped(stop: Event | None) -> bool:
 def _extract_one(store: Store, extractor: Extractor, article: Article) -> str:
     try:
         extraction = extractor.extract(article)
+        store.save_extraction(article, extraction, EXTRACTOR_VERSION)
+    except StoreError:  # the store itself: no article is to blame, and none could be kept
+        raise
     except ArticleError as error:
         store.record_failure(article, error.message, now=datetime.now(UTC))
         return "extract.failed"
@@ -66,13 +69,12 @@ def _extract_one(store: Store, extractor: Extractor, article: Article) -> str:
         log.exception("extraction failed", article=article.id)
         store.record_failure(article, f"{type(error).__name__}: {error}", now=datetime.now(UTC))
         return "extract.failed"
-    store.save_extraction(article, extraction, EXTRACTOR_VERSION)
     return f"extract.{'unrelated' if extraction.kind == 'unrelated' else 'related'}"
 
 
 def join_stage(store: Store) -> Counts:
     """Join all reports into incidents and put the figures into series; the same input changes nothing."""
-    joining = join(store.reports(), store.known_codes())
+    joining = join(store.reports(), store.known_codes(), retired=store.retired_codes())
     store.save_joining(joining, _figures(store))
     return {
         "join.incidents": len(joining.incidents),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+from dataclasses import asdict
 from datetime import datetime
 from difflib import get_close_matches
 from itertools import pairwise
@@ -21,9 +23,9 @@ _ORDER = ("low", "best", "high")
 
 
 def correct(
-    connection: Connection, code: str, field: str, value: str, *, author: str, reason: str, now: datetime
-) -> Correction:
-    """Decide one field of an incident; an empty value says 'not known'. UsageError if it cannot be meant."""
+    connection: Connection, code: str, values: Mapping[str, str], *, author: str, reason: str, now: datetime
+) -> tuple[Correction, ...]:
+    """Decide fields of an incident together; an empty value says 'not known'. UsageError if any cannot be meant."""
     target = resolve(connection, code)
     row = connection.execute(select(IncidentRow).where(IncidentRow.code == target)).one_or_none()
     if row is None:
@@ -31,21 +33,15 @@ def correct(
     for name, given in (("author", author), ("reason", reason)):
         if not given.strip():
             raise UsageError(f"A correction needs its {name}", hint="Say who decides, and why.")
-    value = _checked(field, clean(value).strip())
-    if field in NUMBERS:
-        held = {entry.name: entry.value for entry in field_values(connection, row)}
-        _check_order(field, {**held, field: value or None})
-    made = Correction(target, field, value, clean(author).strip(), clean(reason).strip(), now)
-    connection.execute(
-        insert(CorrectionRow).values(
-            incident=target,
-            field=field,
-            value=made.value,
-            author=made.author,
-            reason=made.reason,
-            made_at=now,
-        )
-    )
+    if not values:
+        raise UsageError("A correction needs a field and its value", hint="As in victims_best=13.")
+    checked = {field: _checked(field, clean(value).strip()) for field, value in values.items()}
+    held = {entry.name: entry.value for entry in field_values(connection, row)}
+    _check_order(held | {field: value or None for field, value in checked.items()}, checked.keys())
+    author, reason = clean(author).strip(), clean(reason).strip()
+    made = tuple(Correction(target, field, value, author, reason, now) for field, value in checked.items())
+    for correction in made:  # one by one, so that their numbers follow their order
+        connection.execute(insert(CorrectionRow).values(asdict(correction)))
     refresh_days(connection, target)
     return made
 
@@ -72,10 +68,13 @@ def _number(field: str, value: str) -> str:
     return str(int(value))
 
 
-def _check_order(field: str, held: dict[str, str | None]) -> None:
-    figure = field.split("_", maxsplit=1)[0]
-    known = [(f"{figure}_{bound}", value) for bound in _ORDER if (value := held[f"{figure}_{bound}"]) is not None]
-    for (lower, low), (upper, high) in pairwise(known):
-        if int(low) > int(high):
-            other = upper if field == lower else lower
-            raise UsageError(f"{lower} {low} would be above {upper} {high}", hint=f"Correct {other} first.")
+def _check_order(held: Mapping[str, str | None], changed: Collection[str]) -> None:
+    """The bounds of every figure of which a bound is changed stand in order."""
+    for figure in dict.fromkeys(name.split("_", maxsplit=1)[0] for name in NUMBERS if name in changed):
+        names = (f"{figure}_{bound}" for bound in _ORDER)
+        known = [(name, value) for name in names if (value := held[name]) is not None]
+        for (lower, low), (upper, high) in pairwise(known):
+            if int(low) > int(high):
+                others = [name for name in (lower, upper) if name not in changed]
+                hint = f"Correct {others[0]} too." if others else "Check the two numbers."
+                raise UsageError(f"{lower} {low} would be above {upper} {high}", hint=hint)

@@ -81,7 +81,11 @@ class Store:
             return ledger.due_pages(connection, outlet, now)
 
     def record(self, state: PageState, article: Article | None = None, archive: ArchiveRef | None = None) -> None:
-        """Save what a crawl met; a new or changed text becomes a version that waits for extraction."""
+        """Save what a crawl met; a new or changed text becomes a version that waits for extraction.
+
+        A known text with corrected metadata keeps its version; it waits again if its date changed. ArticleError for
+        an address or id too long to store, and nothing is saved.
+        """
         with self._database.write() as connection:
             ledger.record_page(connection, state, article, archive)
 
@@ -130,6 +134,11 @@ class Store:
         with self._database.read() as connection:
             return joining.known_codes(connection)
 
+    def retired_codes(self) -> frozenset[str]:
+        """Codes that forward to another incident or were withdrawn, for joining not to give them anew."""
+        with self._database.read() as connection:
+            return joining.retired_codes(connection)
+
     def save_joining(self, joined: Joining, figures: Iterable[Figure], *, now: datetime | None = None) -> None:
         """Make incidents, forwards and figures those given, all or nothing; what did not change is left alone."""
         with self._database.write() as connection:
@@ -177,13 +186,11 @@ class Store:
     # Corrections
 
     def correct(
-        self, code: str, field: str, value: str, author: str, reason: str, *, now: datetime | None = None
-    ) -> Correction:
-        """Decide one field of an incident; an empty value says 'not known'. UsageError if it cannot be meant."""
+        self, code: str, values: Mapping[str, str], author: str, reason: str, *, now: datetime | None = None
+    ) -> tuple[Correction, ...]:
+        """Decide fields of an incident, all or none; an empty value says 'not known'. UsageError if one is wrong."""
         with self._database.write() as connection:
-            return corrections.correct(
-                connection, code, field, value, author=author, reason=reason, now=now or utc_now()
-            )
+            return corrections.correct(connection, code, values, author=author, reason=reason, now=now or utc_now())
 
     def corrections(self, code: str | None = None) -> tuple[Correction, ...]:
         """Corrections of one incident, or all, oldest first."""

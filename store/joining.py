@@ -61,6 +61,12 @@ def known_codes(connection: Connection) -> dict[str, str]:
     return {row[0]: row[1] for row in connection.execute(query)}  # the last row of an article holds
 
 
+def retired_codes(connection: Connection) -> frozenset[str]:
+    """Codes that lead to another incident or were withdrawn: no other event may get them."""
+    closed = select(IncidentRow.code).where(IncidentRow.status != Standing.CURRENT)
+    return frozenset(connection.execute(closed.union(select(ForwardRow.old_code))).scalars())
+
+
 def save_joining(connection: Connection, joining: Joining, figures: Iterable[Figure], now: datetime) -> None:
     """Make the incidents, forwards and figures of the store those given; a second call changes no row."""
     codes = {incident.code for incident in joining.incidents}

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from jejak.domain import ArchiveRef, Article, Outcome, PageState
@@ -62,6 +62,7 @@ def record_page(connection: Connection, state: PageState, article: Article | Non
         "failures": state.failures,
         "next_attempt_at": state.next_attempt_at,
         "error": state.error,
+        "listed_at": state.listed_at,
     }
     statement = upsert(connection, PageRow).values(url=state.url, **values)
     connection.execute(statement.on_conflict_do_update(index_elements=["url"], set_=values))
@@ -73,7 +74,7 @@ def record_page(connection: Connection, state: PageState, article: Article | Non
 
 
 def save_article(connection: Connection, article: Article, archive: ArchiveRef | None, now: datetime) -> Article:
-    """Save a new article or a changed text of a known one; gives the article as it is stored."""
+    """Save a new article, a changed text or corrected metadata of a known one; gives the article as it is stored."""
     _check_key(article.id)
     _check_key(article.url or "")
     fetched_at = article.fetched_at or now
@@ -90,8 +91,9 @@ def save_article(connection: Connection, article: Article, archive: ArchiveRef |
     sha256 = text_sha256(article.title, article.text)
     if known.status is not PageStatus.CURRENT:
         _change(connection, article.id, status=PageStatus.CURRENT)
-    if _newest_sha256(connection, article.id, known.version) == sha256:
-        return replace(article, version=known.version)
+    newest = _newest(connection, article.id, known.version)
+    if newest is not None and newest.sha256 == sha256:
+        return _correct_metadata(connection, newest, article)
     stored = replace(article, version=known.version + 1, fetched_at=fetched_at)
     _add_version(connection, stored, sha256, archive)
     _change(connection, article.id, version=stored.version, url=article.url)
@@ -120,12 +122,35 @@ def newest_version_id(connection: Connection, article_id: str) -> int | None:
     ).scalar_one_or_none()
 
 
-def _newest_sha256(connection: Connection, article_id: str, version: int) -> str | None:
+def _newest(connection: Connection, article_id: str, version: int) -> AnyRow | None:
     return connection.execute(
-        select(ArticleVersionRow.sha256).where(
+        select(ArticleVersionRow).where(
             ArticleVersionRow.article_id == article_id, ArticleVersionRow.version == version
         )
-    ).scalar_one_or_none()
+    ).one_or_none()
+
+
+def _correct_metadata(connection: Connection, known: AnyRow, article: Article) -> Article:
+    """Take over what is told anew of a known text; what is not told any more stays. A new date is read against."""
+    before = load_articles(connection, [known.id])[known.id]
+    told = {name: getattr(article, name) or getattr(before, name) for name in ("author", "section", "language", "tags")}
+    if article.published is not None:
+        told["published"] = article.published
+        if article.published_at is not None or article.published != before.published:
+            told["published_at"] = article.published_at
+    after = replace(before, **told)
+    if after == before:
+        return before
+    names = ("author", "section", "language", "published", "published_at")
+    values = {name: getattr(after, name) for name in names}
+    connection.execute(update(ArticleVersionRow).where(ArticleVersionRow.id == known.id).values(**values))
+    if after.tags != before.tags:
+        connection.execute(delete(ArticleTagRow).where(ArticleTagRow.version_id == known.id))
+        _add_tags(connection, known.id, after.tags)
+    if after.published != before.published:
+        again = update(ExtractionRow).where(ExtractionRow.version_id == known.id)
+        connection.execute(again.values(status=Progress.PENDING, attempts=0, next_attempt_at=None))
+    return after
 
 
 def _change(connection: Connection, article_id: str, **values: Any) -> None:
@@ -157,10 +182,14 @@ def _add_version(connection: Connection, article: Article, sha256: str, archive:
         )
         .returning(ArticleVersionRow.id)
     ).scalar_one()
-    if article.tags:
-        tags = [{"version_id": version_id, "position": n, "tag": tag} for n, tag in enumerate(article.tags)]
-        connection.execute(insert(ArticleTagRow), tags)
+    _add_tags(connection, version_id, article.tags)
     connection.execute(insert(ExtractionRow).values(version_id=version_id, status=Progress.PENDING, attempts=0))
+
+
+def _add_tags(connection: Connection, version_id: int, tags: Sequence[str]) -> None:
+    rows = [{"version_id": version_id, "position": n, "tag": tag} for n, tag in enumerate(tags)]
+    if rows:
+        connection.execute(insert(ArticleTagRow), rows)
 
 
 def _check_key(key: str) -> None:
@@ -180,6 +209,7 @@ def _page(row: AnyRow) -> PageState:
         failures=row.failures,
         next_attempt_at=row.next_attempt_at,
         error=row.error,
+        listed_at=row.listed_at,
     )
 
 

@@ -40,13 +40,12 @@ def save_extraction(
 ) -> None:
     """Put the extraction in the place of what was read from this article version before."""
     version_id = _version_id(connection, article)
-    newest = newest_version_id(connection, article.id)
     replace_facts(connection, version_id, extraction)
     connection.execute(
         update(ExtractionRow)
         .where(ExtractionRow.version_id == version_id)
         .values(
-            status=Progress.DONE if version_id == newest else Progress.SUPERSEDED,
+            status=_progress(connection, article, version_id),
             extractor_version=extractor_version,
             kind=extraction.kind,
             relevance=extraction.relevance,
@@ -63,6 +62,15 @@ def save_extraction(
         .where(ArticleRow.id == article.id, known < article.version)
         .values(extracted_version=article.version)
     )
+
+
+def _progress(connection: Connection, article: Article, version_id: int) -> Progress:
+    """Done, unless a newer text came meanwhile, or another date, against which the text must be read again."""
+    if version_id != newest_version_id(connection, article.id):
+        return Progress.SUPERSEDED
+    dated = select(ArticleVersionRow.published).where(ArticleVersionRow.id == version_id)
+    same = connection.execute(dated).scalar_one() == article.published
+    return Progress.DONE if same else Progress.PENDING
 
 
 def record_failure(connection: Connection, article: Article, error: str, now: datetime) -> None:

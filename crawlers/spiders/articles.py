@@ -186,13 +186,13 @@ class ArticleSpider(ListingSpider):
         yield from self.next_page(replace(reading, texts=texts, waiting=reading.waiting[1:]))
 
     def finish(self, reading: Reading) -> Iterator[Article]:
-        """Books the article as new, changed or unchanged; only new texts are handed over."""
+        """Books the article as new, changed or unchanged (its metadata may be corrected); hands over new texts."""
         text = "\n".join(reading.texts)
         digest = hashlib.sha256(f"{reading.content.title}\n\n{text}".encode()).hexdigest()
         before = reading.state.text_sha256 if reading.state else None
         outcome = Outcome.NEW if before is None else Outcome.UNCHANGED if before == digest else Outcome.CHANGED
-        article = None if outcome is Outcome.UNCHANGED else self.article(reading, text)
-        self.book(
+        article = self.article(reading, text)
+        kept = self.book(
             reading.url,
             outcome,
             article=article,
@@ -202,7 +202,7 @@ class ArticleSpider(ListingSpider):
             text_sha256=digest,
             listed_at=reading.found.modified or (reading.state.listed_at if reading.state else None),
         )
-        if article is not None:
+        if kept and outcome is not Outcome.UNCHANGED:
             yield article
 
     def article(self, reading: Reading, text: str) -> Article:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -22,7 +23,7 @@ from crawlers.plan import next_attempt
 from crawlers.refusals import AskedToWaitError, BlockedError, StayAwayError
 from crawlers.tally import FINISHED, CrawlResult, Tally
 from jejak.domain import ArchiveRef, Article, Outcome, PageState
-from jejak.errors import UsageError
+from jejak.errors import ArticleError, UsageError
 
 _log = logging.getLogger(__name__)
 
@@ -101,11 +102,16 @@ class OutletSpider(scrapy.Spider):
         article: Article | None = None,
         archived: ArchiveRef | None = None,
         **facts: Any,
-    ) -> None:
-        """Ends an article page: in the ledger and in the tally."""
+    ) -> bool:
+        """Ends an article page: in the ledger and in the tally. An article that cannot be kept is False, and failed."""
         state = PageState(self.outlet.name, url, outcome, datetime.now(UTC), **facts)
-        self.save(state, article, archived)
+        try:
+            self.save(state, article, archived)
+        except ArticleError as error:
+            self.fail(url, error.message)
+            return False
         self.tally.end(url, outcome)
+        return True
 
     def fail(self, url: str, reason: str, not_before: datetime | None = None) -> None:
         """Ends an article page as failed; it is due again after a time that grows with its failures in a row."""
@@ -114,17 +120,25 @@ class OutletSpider(scrapy.Spider):
         failures = (before.failures if before else 0) + 1
         state = before or PageState(self.outlet.name, url, Outcome.FAILED, now)
         after = next_attempt(failures, now, not_before)
-        self.save(
-            replace(
-                state, outcome=Outcome.FAILED, fetched_at=now, failures=failures, next_attempt_at=after, error=reason
-            )
-        )
         self.tally.end(url, Outcome.FAILED, reason)
+        with suppress(ArticleError):  # an address that no ledger holds: the tally alone tells of it
+            self.save(
+                replace(
+                    state,
+                    outcome=Outcome.FAILED,
+                    fetched_at=now,
+                    failures=failures,
+                    next_attempt_at=after,
+                    error=reason,
+                )
+            )
 
     def save(self, state: PageState, article: Article | None = None, archived: ArchiveRef | None = None) -> None:
-        """Writes to the ledger; a ledger that cannot be written ends the crawl."""
+        """Writes to the ledger; ArticleError for what it refuses, and a ledger that cannot be written ends the crawl."""
         try:
             self.ledger.record(state, article, archived)
+        except ArticleError:
+            raise
         except Exception as error:
             self.broken = self.broken or f"the ledger cannot be written: {type(error).__name__}: {error}"
             raise CloseSpider("ledger") from error

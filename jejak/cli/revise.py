@@ -24,20 +24,29 @@ def correct(
     why: Annotated[str, typer.Option("--why", help="The reason, for whoever reads it later.")],
     author: Annotated[str | None, typer.Option("--author", help="Who decides; default: the login name.")] = None,
 ) -> None:
-    """Decide the value of a field; it holds from now on, whatever the machine reads later.
+    """Decide the values of fields, all or none; they hold from now on, whatever the machine reads later.
 
     Example: jejak correct 2024-7K2M9Q victims_best=13 --why "the ministry corrected itself on 9 July"
     """
-    pairs = [change.partition("=") for change in changes]
-    for name, sign, _ in pairs:
+    values = _values(changes)
+    with opened_store(context) as store:
+        made = store.correct(code.strip().upper(), values, author or getpass.getuser(), why)
+    say(f"{len(made)} correction{'s' if len(made) > 1 else ''} kept for {made[0].incident}.")
+
+
+def _values(changes: list[str]) -> dict[str, str]:
+    """Value by field; UsageError for anything that is no FIELD=VALUE, or a field given twice."""
+    values: dict[str, str] = {}
+    for change in changes:
+        name, sign, value = (part.strip() for part in change.partition("="))
         if not sign:
             raise UsageError(
                 f"Expected FIELD=VALUE, found {name!r}.", hint="jejak correct CODE victims_best=13 --why ..."
             )
-    with opened_store(context) as store:
-        for name, _, value in pairs:
-            store.correct(code.strip().upper(), name.strip(), value.strip(), author or getpass.getuser(), why)
-    say(f"{len(pairs)} correction{'s' if len(pairs) > 1 else ''} kept for {code}.")
+        if name in values:
+            raise UsageError(f"The field {name} is given twice.", hint="Give each field one value.")
+        values[name] = value
+    return values
 
 
 def log(

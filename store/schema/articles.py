@@ -35,6 +35,9 @@ class PageRow(Base):
     failures: Mapped[int] = documented("Failures in a row")
     next_attempt_at: Mapped[datetime | None] = documented("When to try again after a failure, UTC")
     error: Mapped[str | None] = documented("What went wrong last")
+    listed_at: Mapped[datetime | None] = documented(
+        "Last change that a listing told of an article, or how far back a listing was walked, UTC"
+    )
 
 
 class ArticleRow(Base):

@@ -37,7 +37,6 @@ REPORTS = View(
         ViewColumn("incident", "string", _INCIDENT, "Code of the incident; empty until reports are joined"),
         *_SOURCE_COLUMNS,
         ViewColumn("published_at", "zoned", "v.published_at", "Moment of publication with its zone, ISO 8601"),
-        ViewColumn("title", "string", "v.title", "Headline of the article"),
         ViewColumn("author", "string", "v.author", "Byline of the article"),
         ViewColumn("page", "string", "a.status", "current, or gone when the outlet removed it"),
         ViewColumn("user_content", "boolean", "v.user_content", "Whether no newsroom answers for it (blogs)"),

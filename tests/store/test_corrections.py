@@ -26,7 +26,8 @@ def joined(opened: Store) -> Store:
 
 
 def decide(store: Store, code: str, field: str, value: str) -> Correction:
-    return store.correct(code, field, value, "R. Analis", "according to the court's verdict", now=NOW)
+    (made,) = store.correct(code, {field: value}, "R. Analis", "according to the court's verdict", now=NOW)
+    return made
 
 
 def shown(store: Store, code: str) -> IncidentSummary:
@@ -134,7 +135,7 @@ def test_what_cannot_be_meant_is_refused(joined: Store, code: str, field: str, v
 @pytest.mark.parametrize(("author", "reason"), [("", "why"), ("who", " ")])
 def test_who_and_why_are_needed(joined: Store, author: str, reason: str) -> None:
     with pytest.raises(UsageError, match="needs its"):
-        joined.correct("A", "title", "x", author, reason)
+        joined.correct("A", {"title": "x"}, author, reason)
 
 
 def test_the_nearest_field_is_named(joined: Store) -> None:

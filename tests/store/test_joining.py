@@ -63,7 +63,7 @@ def test_an_incident_comes_back_with_all_its_evidence(read: Store) -> None:
 def test_a_second_call_changes_no_row(read: Store, url: str) -> None:
     read.save_joining(joining(incident("A", *ids(1, 2)), incident("B", *ids(3))), [figure()], now=NOW)
     read.save_joining(joining(incident("A", *ids(1, 2, 3)), B="A"), [figure(), figure(2, 2000)], now=NOW)
-    read.correct("A", "victims_high", "60", "analyst", "second source", now=NOW)
+    read.correct("A", {"victims_high": "60"}, "analyst", "second source", now=NOW)
     before = everything(url)
     read.save_joining(joining(incident("A", *ids(1, 2, 3)), B="A"), [figure(2, 2000), figure()], now=LATER)
     assert everything(url) == before

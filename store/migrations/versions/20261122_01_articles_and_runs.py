@@ -107,6 +107,12 @@ def upgrade() -> None:
             comment="When to try again after a failure, UTC",
         ),
         sa.Column("error", sa.Text(), nullable=True, comment="What went wrong last"),
+        sa.Column(
+            "listed_at",
+            sa.DateTime(timezone=True),
+            nullable=True,
+            comment="Last change that a listing told of an article, or how far back a listing was walked, UTC",
+        ),
         sa.PrimaryKeyConstraint("url", name=op.f("pk_page")),
         comment="What crawls remember of each URL",
     )

@@ -8,7 +8,7 @@ revision = "20261122_04"
 down_revision = "20261122_03"
 branch_labels = None
 depends_on = None
-VIEWS = "87852c82ac9bbb7b"
+VIEWS = "0160f3fc2e7dd4ca"
 """`store.views.fingerprint()` at this revision: a changed view needs a revision, so that old databases are noticed."""
 
 _SQLITE_SEARCH = (
