@@ -134,7 +134,7 @@ class OutletSpider(scrapy.Spider):
             )
 
     def save(self, state: PageState, article: Article | None = None, archived: ArchiveRef | None = None) -> None:
-        """Writes to the ledger; ArticleError for what it refuses, and a ledger that cannot be written ends the crawl."""
+        """Writes to the ledger; ArticleError for what it refuses; a ledger that cannot be written ends the crawl."""
         try:
             self.ledger.record(state, article, archived)
         except ArticleError:

@@ -152,3 +152,18 @@ def test_corrections_cannot_be_rewritten_with_sql(joined: Store, url: str, state
         connection.execute(text(statement))
     database.close()
     assert joined.corrections("A")[0].value == "Judul"
+
+
+def test_fields_are_corrected_together_or_not_at_all(joined: Store) -> None:
+    made = joined.correct("A", {"victims_best": "99", "victims_high": "120"}, "R. Analis", "both at once", now=NOW)
+    assert len(made) == 2
+    assert (shown(joined, "A").victims_best, shown(joined, "A").victims_high) == (99, 120)
+    with pytest.raises(UsageError):
+        joined.correct("A", {"suspects_best": "2", "victims_best": "many"}, "R. Analis", "one is wrong", now=NOW)
+    assert len(joined.corrections("A")) == 2
+
+
+def test_codes_that_are_no_longer_current_are_retired(joined: Store) -> None:
+    assert joined.retired_codes() == frozenset()
+    joined.save_joining(joining(incident("A", article(1).id, article(2).id), B="A"), [])
+    assert joined.retired_codes() == {"B"}

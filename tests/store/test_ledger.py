@@ -134,3 +134,19 @@ def test_outlets_are_summed_up(opened: Store) -> None:
     assert (blog.outlet, blog.articles, blog.pages, blog.failed) == ("blog-contoh", 1, 0, 1)
     assert (paper.articles, paper.versions, paper.waiting, paper.incident_reports) == (1, 2, 0, 1)
     assert (paper.pages, paper.pages_failing, paper.last_fetched_at) == (2, 1, NOW)
+
+
+def test_what_a_listing_told_is_remembered(opened: Store) -> None:
+    told = state(listed_at=NOW)
+    opened.record(told)
+    assert opened.page(URL) == told
+
+
+def test_corrected_metadata_of_a_known_text_waits_only_for_a_new_date(opened: Store) -> None:
+    first = opened.add_article(article(1))
+    opened.save_extraction(first, extraction(first.id), "1")
+    opened.add_article(replace(article(1), author="Redaksi"))
+    assert opened.pending_count("1") == 0
+    opened.add_article(replace(article(1), published=date(2023, 7, 9), published_at=None))
+    (waiting,) = opened.pending("1")
+    assert (waiting.version, waiting.published, waiting.author) == (first.version, date(2023, 7, 9), "Redaksi")
