@@ -20,6 +20,7 @@ from jejak.domain import Count, DateFact, Kind, Scope
 from ner_models.analysis import Document
 
 _LONGEST_NAME = 3
+_DAY = len("2023-07-07")
 _LOOSE = {
     "near a group": 0.85,
     "topic": 0.8,
@@ -49,7 +50,7 @@ def find_counts(
     groups = find_groups(tokens, sources)
     scope_of = scopes(tokens, groups, reading.title)
     if kind is Kind.STATISTICS:
-        scope_of = dict.fromkeys(scope_of, Scope.PERIOD)
+        scope_of = {token: _of_statistics(reading, tokens[token], scope, dates) for token, scope in scope_of.items()}
     groups = reframe(tokens, groups, scope_of, stopped=is_stopped_story(reading, tokens, groups))
     traits_of = traits(tokens, groups)
     entries = []
@@ -59,6 +60,16 @@ def find_counts(
             count = _count(reading, tokens, group, scope_of[token], traits_of[token], dates=dates)
             entries.append(Entry(count, group.label, group.mention.sentence, group.mention.head))
     return merged(entries)
+
+
+def _of_statistics(reading: Reading, token: Token, scope: Scope, dates: Sequence[DateFact]) -> Scope:
+    """A period's, unless the sentence itself tells of one day."""
+    if scope is Scope.EVENT:
+        sentence = reading.sentences[reading.sentence_index(token.start)]
+        days = {fact.edtf for fact in dates if fact.start in sentence}
+        if len(days) == 1 and len(days.pop()) == _DAY:
+            return scope
+    return Scope.PERIOD
 
 
 def _count(
