@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import typer
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from jejak.settings import Settings
     from store import Store
 
+Item = TypeVar("Item")
 INTERRUPTED = 130
 PARTIAL = 3
 # Columns of a table that no terminal bounds.
@@ -97,6 +98,20 @@ def write_rows(columns: Sequence[str], rows: Iterable[Sequence[object]], form: R
     else:
         for row in rows:
             write_json(dict(zip(columns, row, strict=True)))
+
+
+def watched(items: Iterable[Item], description: str, *, quiet: bool) -> Iterable[Item]:
+    """The items, with a progress bar while they pass: on a terminal only, and not where the data itself is shown."""
+    if quiet or not sys.stderr.isatty() or sys.stdout.isatty():
+        yield from items
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    # The data on stdout is not the bar's to redirect.
+    bar = Progress(console=Console(stderr=True), transient=True, redirect_stdout=False, redirect_stderr=False)
+    with bar:
+        yield from bar.track(items, total=None, description=description)
 
 
 def write_json(value: object, *, indent: int | None = None) -> None:

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 
 import typer
 
-from jejak.cli.common import PARTIAL, complain, opened_store, say, state, write_json
+from jejak.cli.common import PARTIAL, complain, opened_store, say, state, watched, write_json
 from jejak.errors import ArticleError, InputError, UsageError
 
 
@@ -56,7 +56,7 @@ def extract(
         if jsonl is not None
         else (_guard(read_article_file, path, published=day, title=title) for path in files or ())
     )
-    for article in articles:
+    for article in watched(articles, "reading", quiet=state(context).quiet):
         if isinstance(article, InputError):
             complain(article.message, article.hint)
             failures += 1

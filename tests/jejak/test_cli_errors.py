@@ -170,3 +170,14 @@ def test_help_loads_no_model_and_no_store(tmp_path: Path) -> None:
 )
 def test_wrong_use_is_met_with_usage(jejak: Command, arguments: tuple[str, ...], part: str) -> None:
     says(jejak(*arguments), 2, part)
+
+
+def test_progress_is_shown_on_a_terminal_only(jejak: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.txt").write_text("Polisi menangkap dua muncikari yang menjual 3 anak.", "utf-8")
+    plain = jejak("extract", "--rules-only", "a.txt")
+    assert "reading" not in plain.err
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    watched = jejak("extract", "--rules-only", "a.txt")
+    assert "reading" in watched.err
+    assert watched.out == plain.out
+    assert "reading" not in jejak("-q", "extract", "--rules-only", "a.txt").err
