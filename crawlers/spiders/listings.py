@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from itertools import product
@@ -20,6 +21,7 @@ from crawlers.plan import Step, conditions, next_step
 from crawlers.spiders.base import OutletSpider
 from crawlers.urls import canonical_url, is_allowed
 from jejak.domain import Outcome, PageState
+from jejak.errors import ArticleError
 
 _MOST_SITEMAPS = 300
 _DEEPEST_SITEMAP = 2
@@ -133,7 +135,8 @@ class ListingSpider(OutletSpider):
         """Listings count as walked only when all they named has been dealt with."""
         if self.span.until is None and not self._full():
             for state in self.read_lists.values():
-                self.ledger.record(state)
+                with suppress(ArticleError):  # an address too long to remember is walked anew each time
+                    self.ledger.record(state)
 
     def _values(self, facts: ListFacts) -> Iterator[dict[str, str]]:
         choices: dict[str, Iterable[str]] = {
@@ -176,7 +179,8 @@ class ListingSpider(OutletSpider):
         """Books an article that is not requested, at least as far as this listing knows."""
         if step is Step.SKIP:
             if self.tally.pass_by(url, Outcome.SKIPPED) and state is None:
-                self.save(PageState(self.outlet.name, url, Outcome.SKIPPED, self.now))
+                with suppress(ArticleError):  # an address too long to remember is judged anew each time
+                    self.save(PageState(self.outlet.name, url, Outcome.SKIPPED, self.now))
         elif step is Step.WAIT:
             self.tally.pass_by(url, Outcome.FAILED)
         elif state is not None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from crawlers.ledger import MemoryLedger
 from jejak.domain import ArchiveRef, Article, PageState
+from jejak.errors import ArticleError
 
 
 class FileLedger(MemoryLedger):
@@ -54,3 +55,22 @@ class DyingLedger(MemoryLedger):
 class LockedLedger(MemoryLedger):
     def record(self, state: PageState, article: Article | None = None, archive: ArchiveRef | None = None) -> None:
         raise OSError("database is locked")
+
+
+class RefusingLedger(FileLedger):
+    """Refuses the article of 6 October, and the very address of 7 October."""
+
+    def record(self, state: PageState, article: Article | None = None, archive: ArchiveRef | None = None) -> None:
+        if "2026-10-07" in state.url or (article is not None and "2026-10-06" in state.url):
+            raise ArticleError("the address is too long")
+        super().record(state, article, archive)
+
+
+@contextmanager
+def refusing(path: Path) -> Iterator[RefusingLedger]:
+    """A refusing ledger, written to a file at the end."""
+    ledger = RefusingLedger()
+    try:
+        yield ledger
+    finally:
+        save(path, ledger)

@@ -1,7 +1,8 @@
-"""The demo outlets crawled in two editions: everything is found, nothing is fetched twice, changes are noticed."""
+"""The demo outlets crawled into a store in two editions: all is found, nothing fetched twice, changes are noticed."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import partial
@@ -14,29 +15,33 @@ from crawlers.process import crawl_in_child
 from crawlers.tally import CrawlResult
 from jejak.demo import OUTLETS, DemoSite, load_demo_articles, serve_demo
 from jejak.domain import Article, Outcome
-from tests.crawlers.ledgers import kept, load
+from store import Store
 
 
 class Demo:
-    def __init__(self, site: DemoSite, ledger_file: Path) -> None:
+    def __init__(self, site: DemoSite, store_file: Path) -> None:
         self.site = site
-        self.ledger_file = ledger_file
+        self.url = f"sqlite:///{store_file}"
+        Store.open(self.url, create=True).close()
 
     def crawl(self) -> dict[str, CrawlResult]:
         self.site.reset_requests()
         settings = CrawlSettings(since=date(2021, 1, 1), polite=False, base_urls=dict(self.site.urls), max_wait=5.0)
-        results = crawl_in_child(list(OUTLETS), partial(kept, self.ledger_file), settings)
+        results = crawl_in_child(list(OUTLETS), partial(Store.open, self.url), settings)
         return {result.outlet: result for result in results}
 
     @property
     def articles(self) -> Mapping[str, Article]:
-        return {article.title: article for article in load(self.ledger_file).articles.values()}
+        with Store.open(self.url) as store:
+            found = store.pending("1", limit=200)
+            assert len(found) == store.pending_count("1")
+        return {article.title: article for article in found}
 
 
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
     with serve_demo() as site:
-        yield Demo(site, tmp_path_factory.mktemp("demo") / "ledger")
+        yield Demo(site, tmp_path_factory.mktemp("demo") / "jejak.sqlite")
 
 
 def _counted(results: Mapping[str, CrawlResult], outcome: Outcome) -> int:
@@ -65,6 +70,12 @@ def test_two_editions(demo: Demo) -> None:
     }
     asked = {path.strip("/") for name in OUTLETS for path in demo.site.requests(name)}
     assert not [path for path in asked if path.partition("?")[0] in {known.strip("/") for known in paths}]
+
+    lists = Counter(dict.fromkeys(Outcome, 0))
+    for result in again.values():
+        lists.update(result.lists)
+    assert lists[Outcome.UNCHANGED] > lists[Outcome.CHANGED] + lists[Outcome.NEW]
+    assert lists[Outcome.FAILED] == 0
 
     demo.site.use_edition(2)
     later = demo.crawl()

@@ -21,7 +21,7 @@ from crawlers.process import crawl_in_child
 from jejak.domain import Outcome
 from jejak.errors import UsageError
 from tests.crawlers.fixture_server import Asked, FixtureServer, Reply, serving
-from tests.crawlers.ledgers import DyingLedger, LockedLedger, kept, load
+from tests.crawlers.ledgers import DyingLedger, LockedLedger, kept, load, refusing
 from tests.crawlers.pages import HTML, article
 
 DAYS = ("2026-10-05", "2026-10-06", "2026-10-07")
@@ -81,6 +81,20 @@ def test_a_ledger_that_cannot_be_written_ends_the_crawl(daily: FixtureServer) ->
     (result,) = crawl_in_child(["koran-jakarta"], LockedLedger, _settings(daily))
     assert result.failed
     assert "database is locked" in result.finish_reason
+
+
+def test_articles_that_the_ledger_refuses_fail_alone(daily: FixtureServer, tmp_path: Path) -> None:
+    (result,) = crawl_in_child(["koran-jakarta"], partial(refusing, tmp_path / "ledger"), _settings(daily))
+    assert result.counts == {Outcome.NEW: 1, Outcome.FAILED: 2}
+    assert result.errors == {"the address is too long": 2}
+    assert result.partial
+    ledger = load(tmp_path / "ledger")
+    assert [article.url for article in ledger.articles.values()] == [
+        "https://koran-jakarta.com/2026-10-05/pekerja-migran"
+    ]
+    (refused,) = (state for state in ledger.pages.values() if "2026-10-06" in state.url)
+    assert (refused.outcome, refused.failures, refused.error) == (Outcome.FAILED, 1, "the address is too long")
+    assert refused.next_attempt_at is not None
 
 
 def _set_after(first: threading.Event, then: threading.Event) -> None:

@@ -31,7 +31,8 @@ def cluster(programs: Path) -> Iterator[str]:
         data = folder / "data"
         options = ["-E", "UTF8", "--no-locale", "--auth=trust", f"--username={SERVER_USER}", "--no-sync"]
         _run([*as_user, str(programs / "initdb"), "-D", str(data), *options])
-        settings = f"-c listen_addresses= -c unix_socket_directories={folder} -c fsync=off -c max_connections=40"
+        careless = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+        settings = f"-c listen_addresses= -c unix_socket_directories={folder} -c max_connections=40 {careless}"
         control = [*as_user, str(programs / "pg_ctl"), "-D", str(data), "-w"]
         _run([*control, "-l", str(folder / "log"), "-o", settings, "start"])
         try:

@@ -60,6 +60,31 @@ def test_a_corrected_field_holds_everywhere(joined: Store, field: str, value: st
     assert [entry.name for entry in found.fields] == list(FIELDS)
 
 
+@pytest.mark.parametrize("fields", [("victims_best", "victims_high"), ("victims_high", "victims_best")])
+def test_fields_are_decided_together_in_any_order(joined: Store, fields: tuple[str, ...]) -> None:
+    values = {"victims_best": "99", "victims_high": "120"}
+    made = joined.correct("A", {name: values[name] for name in fields}, "analyst", "verdict", now=NOW)
+    assert joined.corrections("A") == made
+    assert tuple((entry.field, entry.value) for entry in made) == tuple((name, values[name]) for name in fields)
+    row = shown(joined, "A")
+    assert (row.victims_low, row.victims_best, row.victims_high) == (47, 99, 120)
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"victims_best": "banyak"}, {"suspects_high": "2"}, {"victim": "1"}, {"title": ""}, {"victims_low": "61"}]
+)
+def test_nothing_is_kept_if_one_field_is_wrong(joined: Store, wrong: dict[str, str]) -> None:
+    with pytest.raises(UsageError):
+        joined.correct("A", {"event_date": "2023-05", "victims_high": "60", **wrong}, "analyst", "verdict", now=NOW)
+    assert joined.corrections() == ()
+    assert (shown(joined, "A").event_date, shown(joined, "A").victims_high) == ("2023-07-07", 47)
+
+
+def test_a_correction_of_nothing_is_refused(joined: Store) -> None:
+    with pytest.raises(UsageError, match="a field and its value"):
+        joined.correct("A", {}, "analyst", "verdict")
+
+
 def test_the_newest_correction_holds_and_all_are_kept(joined: Store) -> None:
     for value in ("50", "60", "55"):
         decide(joined, "A", "victims_high", value)

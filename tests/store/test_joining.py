@@ -118,6 +118,16 @@ def test_a_merged_incident_that_stands_alone_again_gets_its_code_back(read: Stor
     assert read.known_codes() == {article(1).id: "A", article(2).id: "B"}
 
 
+def test_codes_that_lead_on_or_were_withdrawn_are_retired(read: Store) -> None:
+    assert read.retired_codes() == frozenset()
+    read.save_joining(joining(*(incident(code, *ids(n)) for n, code in enumerate("ABC", 1))), [])
+    assert read.retired_codes() == frozenset()
+    read.save_joining(joining(incident("B", *ids(1, 2)), A="B"), [])
+    assert read.retired_codes() == {"A", "C"}
+    read.save_joining(joining(incident("A", *ids(1)), incident("B", *ids(2))), [])
+    assert read.retired_codes() == {"C"}
+
+
 @pytest.mark.parametrize(
     ("joined", "complaint"),
     [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -12,13 +12,15 @@ from crawlers.ledger import Ledger
 from jejak.domain import ArchiveRef, Outcome, PageState
 from jejak.errors import ArticleError
 from store import Store
-from tests.store.samples import NOW, article, extraction
+from tests.store.samples import NOW, WIB, article, extraction
 
 URL = "https://koran.example/berita/1"
 
 
 def state(url: str = URL, outcome: Outcome = Outcome.NEW, **changes: object) -> PageState:
-    made = PageState("koran-contoh", url, outcome, NOW, etag='"a"', last_modified="Sat, 08 Jul 2023 02:30:00 GMT")
+    made = PageState(
+        "koran-contoh", url, outcome, NOW, etag='"a"', last_modified="Sat, 08 Jul 2023 02:30:00 GMT", listed_at=NOW
+    )
     return replace(made, **changes)  # type: ignore[arg-type]
 
 
@@ -108,6 +110,47 @@ def test_texts_of_any_characters_keep_their_length(opened: Store) -> None:
     assert stored is not None
     assert stored.text == hostile.replace("\x00", "\ufffd").replace("\ud800", "\ufffd")
     assert opened.add_article(article(text=hostile, title="\x00")).version == 1
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"author": "Sari Utami"},
+        {"section": "Daerah", "tags": ("perdagangan orang",)},
+        {"tags": ("satu", "dua", "tiga"), "language": "ms"},
+        {"published_at": datetime(2023, 7, 8, 21, 5, tzinfo=WIB)},
+    ],
+)
+def test_corrected_metadata_of_a_known_text_hold_without_reading_it_again(
+    opened: Store, changes: dict[str, Any]
+) -> None:
+    opened.record(state(), article())
+    read = opened.pending("1")[0]
+    opened.save_extraction(read, extraction(read.id), "1")
+    opened.record(state(outcome=Outcome.UNCHANGED), article(fetched_at=NOW + timedelta(days=1), **changes))
+    assert opened.article(article().id) == article(**changes)
+    assert opened.pending("1") == []
+
+
+def test_a_corrected_date_of_a_known_text_makes_it_wait_for_reading(opened: Store) -> None:
+    opened.record(state(), article())
+    read = opened.pending("1")[0]
+    opened.save_extraction(read, extraction(read.id), "1")
+    corrected = article(published=date(2024, 7, 8), published_at=None)
+    opened.record(state(outcome=Outcome.UNCHANGED), corrected)
+    assert opened.pending("1") == [corrected]
+    assert [report.published for report in opened.reports()] == [date(2024, 7, 8)]
+    opened.save_extraction(read, extraction(read.id), "1")  # one that had begun with the old date
+    assert opened.pending("1") == [corrected]
+    opened.save_extraction(corrected, extraction(read.id), "1")
+    assert opened.pending("1") == []
+
+
+def test_what_a_page_does_not_tell_any_more_stays(opened: Store) -> None:
+    opened.record(state(), article())
+    bare = article(author=None, section=None, tags=(), language=None, published=None, published_at=None)
+    opened.record(state(outcome=Outcome.UNCHANGED), bare)
+    assert opened.add_article(bare) == opened.article(article().id) == article()
 
 
 def test_an_endless_address_is_refused_and_nothing_is_saved(opened: Store) -> None:
