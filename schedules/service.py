@@ -5,10 +5,12 @@ from __future__ import annotations
 import signal
 import threading
 from datetime import datetime
+from itertools import count
 from types import FrameType
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import structlog
+from apscheduler.events import EVENT_JOB_ERROR, EVENT_JOB_EXECUTED, JobExecutionEvent
 from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.jobstores.sqlalchemy import SQLAlchemyJobStore
 from apscheduler.schedulers.background import BackgroundScheduler
@@ -31,6 +33,8 @@ _stopping = threading.Event()
 
 def nightly() -> None:
     """The job: stateless, addressed by name, reading the settings afresh each night."""
+    if _stopping.is_set():
+        return
     try:
         run_everything(_settings_in_force(), trigger="schedule", stop=_stopping)
     except BusyError as error:
@@ -87,13 +91,14 @@ def serve(settings: Settings, *, runs: int | None = None) -> None:
     with Store.open(settings.url, create=True):
         pass
     scheduler = make_scheduler(settings)
-    finished = _count_runs(scheduler, runs)
+    if runs is not None:
+        _stop_after(scheduler, runs)
     previous = {number: signal.signal(number, _stop) for number in (signal.SIGTERM, signal.SIGINT)}
     scheduler.start()
     job = scheduler.get_job(JOB)
     log.info("service started", next_run=str(job.next_run_time) if job else None)
     try:
-        while not _stopping.wait(0.2) and not finished.is_set():
+        while not _stopping.wait(0.2):
             pass
     finally:
         _stopping.set()
@@ -108,20 +113,18 @@ def _stop(number: int, _frame: FrameType | None) -> None:
     _stopping.set()
 
 
-def _count_runs(scheduler: BackgroundScheduler, runs: int | None) -> threading.Event:
-    from apscheduler.events import EVENT_JOB_ERROR, EVENT_JOB_EXECUTED, JobExecutionEvent
+def _stop_after(scheduler: BackgroundScheduler, runs: int) -> None:
+    """Stop the service when so many runs have ended.
 
-    finished = threading.Event()
-    left = [runs]
+    Listeners are called by the one worker before it takes up its next job, so no run too many can begin.
+    """
+    ended = count(1)
 
-    def one_done(_event: JobExecutionEvent) -> None:
-        if left[0] is not None:
-            left[0] -= 1
-            if left[0] <= 0:
-                finished.set()
+    def one_ended(_event: JobExecutionEvent) -> None:
+        if next(ended) >= runs:
+            _stopping.set()
 
-    scheduler.add_listener(one_done, EVENT_JOB_EXECUTED | EVENT_JOB_ERROR)
-    return finished
+    scheduler.add_listener(one_ended, EVENT_JOB_EXECUTED | EVENT_JOB_ERROR)
 
 
 def next_run_time(settings: Settings) -> datetime | None:
