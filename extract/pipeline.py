@@ -13,6 +13,7 @@ from extract.event_date import event_date
 from extract.exploitation import find_exploitation
 from extract.geo import find_countries, find_places
 from extract.headline import headline_amounts
+from extract.language import INDONESIAN, language_of
 from extract.opinion import agreed, hard_sentences
 from extract.reading import Reading, prepare
 from extract.relevance import Judgement, judge
@@ -41,6 +42,9 @@ class Extractor:
         """Everything read from the article. Raises ArticleError for a text that cannot be an article."""
         _check(article)
         reading = prepare(article.text, article.title, article.published)
+        language = language_of(reading.clean)
+        if language != INDONESIAN:
+            return Extraction(article_id=article.id, kind=Kind.UNRELATED, relevance=0.0, language=language)
         judgement = judge(article.title, reading.clean, user_content=article.user_content)
         if judgement.kind is Kind.UNRELATED:
             return Extraction(article_id=article.id, kind=Kind.UNRELATED, relevance=judgement.relevance)

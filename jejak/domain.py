@@ -214,6 +214,8 @@ class Extraction:
     kind: Kind
     relevance: float
     """Score 0..1 that the article is about trafficking in persons."""
+    language: str = "id"
+    """ISO 639-1 code; texts in other languages than Indonesian are flagged so and not read."""
     counts: tuple[Count, ...] = ()
     dates: tuple[DateFact, ...] = ()
     countries: tuple[CountryFact, ...] = ()

@@ -31,6 +31,7 @@ def extraction_record(article: Article, extraction: Extraction) -> Record:
         "published": article.published.isoformat() if article.published else None,
         "kind": str(extraction.kind),
         "relevance": round(extraction.relevance, 4),
+        "language": extraction.language,
         "counts": [_count(count) for count in extraction.counts],
         "countries": [_country(fact) for fact in extraction.countries],
         "places": [_place(fact) for fact in extraction.places],

@@ -69,6 +69,8 @@ def _extract_one(store: Store, extractor: Extractor, article: Article) -> str:
         log.exception("extraction failed", article=article.id)
         store.record_failure(article, f"{type(error).__name__}: {error}", now=datetime.now(UTC))
         return "extract.failed"
+    if extraction.language != "id":
+        return "extract.foreign"
     return f"extract.{'unrelated' if extraction.kind == 'unrelated' else 'related'}"
 
 
