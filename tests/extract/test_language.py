@@ -14,8 +14,8 @@ from jejak.domain import Article, Kind
 
 MALAY = """
 Polis menyelamatkan 14 warga Indonesia yang dipercayai mangsa pemerdagangan orang dalam satu serbuan di Johor Bahru,
-Khamis lalu. Dua suspek direman tujuh hari bagi membantu siasatan kes itu, kata Ketua Jabatan Siasatan Jenayah. Semua mangsa
-dibawa ke pejabat imigresen kerana tiada dokumen sah, manakala majikan didakwa mengikut Seksyen 12.
+Khamis lalu. Dua suspek direman tujuh hari bagi membantu siasatan kes itu, kata Ketua Jabatan Siasatan Jenayah. Semua
+mangsa dibawa ke pejabat imigresen kerana tiada dokumen sah, manakala majikan didakwa mengikut Seksyen 12.
 """
 ENGLISH = """
 Police in Batam have rescued 47 migrant workers who were to be sent to Cambodia with forged papers, and two suspects
