@@ -5,6 +5,7 @@ from __future__ import annotations
 from bench.measure import Note, Result, Row, seconds
 from bench.model import shipped
 from bench.texts import relevant, varied
+from extract.language import language_of
 from extract.pipeline import Extractor
 from extract.reading import prepare
 from extract.relevance import judge
@@ -32,6 +33,7 @@ def measure() -> list[Result]:
 
 def _judge(article: Article) -> object:
     reading = prepare(article.text, article.title, article.published)
+    language_of(reading.clean)
     return judge(article.title, reading.clean, user_content=article.user_content)
 
 

@@ -12,6 +12,16 @@ from extract.span import Span
 
 _LINE = re.compile(r"[^\n]+")
 
+# Plain words are found much faster than rules: a rule is tried only where one of its words stands.
+_LINK_WORD = re.compile(
+    "BACA|Ba[cx]a|LIHAT|Lihat|SIMAK|Simak|TONTON|Tonton|SAKSIKAN|Saksikan|PILIHAN|Pilihan|ARTIKEL|Artikel|BERITA|Berita"
+)
+_INLINE_WORD = re.compile(
+    r"\[Gambas|A(?:DVERTISEMENT|dvertisement)|S(?:CROLL|croll|ebarkan)|[Hh]alaman|Lanjut|\d{1,2} dari|Pengaturan|\("
+    r"|C(?:OPY|opy)"
+)
+_TAIL_WORD = re.compile("Pewarta|Artikel|Dapatkan|BERI|Update|Follow|Ingin|Dilarang|Ikuti|Untuk|For|Cek|Simak|Baca")
+
 # 'Baca juga', 'Lihat juga video ...': the cue, then a headline of another story.
 _LINK = re.compile(
     r"(?:(?<=\n)|(?<=^)|(?<=[.!?\"')\]:] )|(?<=[.!?\"')\]])|(?<=\w ))"
@@ -103,9 +113,19 @@ def blank(clean: str, spans: tuple[Span, ...]) -> str:
 
 
 def _simple(clean: str) -> Iterator[Span]:
-    for pattern in (_LINK_BARE, _INLINE):
-        for match in pattern.finditer(clean):
+    for word, rule in ((_LINK_WORD, _LINK_BARE), (_INLINE_WORD, _INLINE)):
+        for match in _where(clean, word, rule):
             yield Span(match.start(), match.end())
+
+
+def _where(clean: str, word: re.Pattern[str], rule: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """What `rule.finditer` finds, for a rule whose every match begins with `word`."""
+    end = 0
+    for found in word.finditer(clean):
+        match = rule.match(clean, found.start()) if found.start() >= end else None
+        if match is not None:
+            end = match.end()
+            yield match
 
 
 def _lines(clean: str) -> Iterator[Span]:
@@ -125,7 +145,7 @@ def _is_menu(line: str) -> bool:
 
 
 def _links(clean: str) -> Iterator[Span]:
-    for match in _LINK.finditer(clean):
+    for match in _where(clean, _LINK_WORD, _LINK):
         after = match.end()
         line_end = clean.find("\n", after)
         line_end = len(clean) if line_end < 0 else line_end
@@ -218,7 +238,7 @@ def _glued_title_end(clean: str, start: int) -> int | None:
 
 
 def _tails(clean: str) -> Iterator[Span]:
-    for match in _TAIL.finditer(clean):
+    for match in _where(clean, _TAIL_WORD, _TAIL):
         if match.start() > len(clean) * 0.3:
             yield Span(match.start(), len(clean))
             break
