@@ -38,7 +38,7 @@ def find_countries(reading: Reading, places: Sequence[PlaceFact], kind: Kind | N
     signs = read_signs(reading, mentions)
     nationals = speaks_of_citizens(reading, mentions)
     abroad = kind is Kind.INCIDENT and not any(mention.iso3 == INDONESIA for mention in mentions)
-    foreign = tuple(_foreign(reading, mentions, signs, nationals=nationals, abroad=abroad))
+    foreign = tuple(_foreign(reading, mentions, signs, nationals=nationals, abroad=abroad, kind=kind))
     citizens = next((sign.mention for sign in signs if sign.rule == _PEOPLE and _listed_home(reading, sign)), None)
     facts = [*home_facts(reading, mentions, foreign, citizens, kind), *foreign]
     return tuple(sorted(facts, key=lambda fact: (fact.start, fact.end, fact.iso3, fact.role.value)))
@@ -51,7 +51,13 @@ def _listed_home(reading: Reading, sign: Sign) -> bool:
 
 
 def _foreign(
-    reading: Reading, mentions: Sequence[Mention], found: Sequence[Sign], *, nationals: bool, abroad: bool
+    reading: Reading,
+    mentions: Sequence[Mention],
+    found: Sequence[Sign],
+    *,
+    nationals: bool,
+    abroad: bool,
+    kind: Kind | None,
 ) -> Iterator[CountryFact]:
     signs: dict[str, list[Sign]] = defaultdict(list)
     for sign in found:
@@ -63,6 +69,8 @@ def _foreign(
     chosen = {iso3: _choose(signs[iso3]) for iso3 in first}
     if nationals or abroad:
         _guess_destination(chosen, signs, foiled=foils(reading))
+    if nationals and kind is Kind.STATISTICS:
+        _counted_lands(chosen, signs, mentions)
     if not nationals:
         _guess_origin(chosen, signs)
     _stops_on_the_way_home(chosen, signs)
@@ -117,6 +125,26 @@ def _guess_destination(chosen: Mapping[str, _Chosen], signs: Mapping[str, Sequen
         chosen[strongest.mention.iso3][CountryRole.DESTINATION] = strongest
 
 
+def _counted_lands(
+    chosen: Mapping[str, _Chosen], signs: Mapping[str, Sequence[Sign]], mentions: Sequence[Mention]
+) -> None:
+    """Figures on citizens name lands in lists and tables, with no verb: that is where the citizens were."""
+    told = {sign.mention for found in signs.values() for sign in found}
+    bare: dict[str, Mention] = {}
+    for mention in mentions:
+        if mention not in told:
+            bare.setdefault(mention.iso3, mention)
+    for iso3, roles in chosen.items():
+        weighed = [sign for sign in signs[iso3] if sign.weight > 0]
+        hints = [sign for sign in weighed if sign.role is CountryRole.DESTINATION]
+        if roles or any(sign.role is CountryRole.OTHER for sign in weighed):
+            continue
+        if hints:
+            roles[CountryRole.DESTINATION] = max(hints, key=lambda sign: sign.weight)
+        elif iso3 in bare:
+            roles[CountryRole.DESTINATION] = Sign(CountryRole.DESTINATION, _HINT, "land in figures", bare[iso3])
+
+
 def _stops_on_the_way_home(chosen: Mapping[str, _Chosen], signs: Mapping[str, Sequence[Sign]]) -> None:
     """Where the flight home began is a stop when the text says of another country that victims were held there."""
     held = any(
@@ -137,7 +165,7 @@ def _guess_origin(chosen: Mapping[str, _Chosen], signs: Mapping[str, Sequence[Si
         return
     for iso3, roles in chosen.items():
         people = [sign for sign in signs[iso3] if sign.role is CountryRole.ORIGIN]
-        offenders = any(sign.role is CountryRole.OTHER for sign in signs[iso3])
+        offenders = any(sign.role is CountryRole.OTHER and sign.weight > 0 for sign in signs[iso3])
         if people and not roles and not offenders:
             roles[CountryRole.ORIGIN] = people[0]
 

@@ -20,7 +20,10 @@ _LIST_GAP = 60
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """One mention's evidence for one role. Evidence for `other` keeps weaker evidence of the mention away."""
+    """One mention's evidence for one role. Evidence for `other` keeps weaker evidence of the mention away.
+
+    With no weight it says that the country's own part is not told: 'pemerintah Malaysia'.
+    """
 
     role: CountryRole
     weight: float
@@ -59,7 +62,7 @@ def _judge(around: Around) -> _Judgement | None:
     for rule in _RULES:
         judged = rule(around)
         if judged is not None:
-            return judged if judged[1] > 0 else None
+            return judged
     return None
 
 

@@ -14,6 +14,17 @@ _WORD = re.compile(r"[^\W_]+")
 _LEAD_WORDS = 70
 # Beyond this a text says nothing new about its subject.
 _MAX_WORDS = 6000
+_NEAR = 14
+"""Words between two concepts that are told together."""
+_UNIT = "trafficking_unit"
+_PEOPLE = frozenset({"minor", "migrant_worker", "wni", "fishing_crew", "victim", "refugees"})
+_DONE = frozenset(
+    {
+        *("sold_person", "exploited", "confined", "recruited", "sent_abroad", "arrested", "raided", "rescued", "tried"),
+        *("illegal_placement", "prostitution", "pimp", "scam_compound", "compound_place", "organ", "bride", "begging"),
+        *("trafficking", "smuggling_people", "repatriated", "internship", "placement_legal", "sexual_violence"),
+    }
+)
 _CLITICS = ("nya", "lah", "kah", "pun")
 
 Phrases = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
@@ -48,17 +59,24 @@ def _words(text: str) -> list[str]:
 
 
 def _hits(words: list[str]) -> list[tuple[int, str]]:
-    """(word index, concept) of every phrase; of phrases of one concept that begin at a word, one."""
+    """(word index, concept) of every phrase; of phrases of one concept that begin at a word, one.
+
+    A unit's name ('Direktorat PPA dan Perdagangan Orang') covers the words in it: it says nothing of the matter.
+    """
     table = _phrases()
-    hits = []
+    hits: list[tuple[int, str]] = []
+    covered = 0
     for index, word in enumerate(words):
+        if index < covered:
+            continue
         seen: set[str] = set()
         for rest, concept in table.get(word, ()):
-            if concept not in seen and all(
-                index + step < len(words) and words[index + step] == part for step, part in enumerate(rest, 1)
-            ):
+            if concept not in seen and words[index + 1 : index + 1 + len(rest)] == list(rest):
                 seen.add(concept)
                 hits.append((index, concept))
+                if concept == _UNIT:
+                    covered = index + 1 + len(rest)
+                    break
     return hits
 
 
@@ -69,7 +87,8 @@ def features(title: str, clean: str) -> dict[str, float]:
     for _, concept in _hits(title_words):
         values[f"t:{concept}"] = 1.0
     counts: dict[str, int] = defaultdict(int)
-    for index, concept in _hits(words):
+    hits = _hits(words)
+    for index, concept in hits:
         counts[concept] += 1
         if index < _LEAD_WORDS:
             values[f"l:{concept}"] = 1.0
@@ -77,8 +96,22 @@ def features(title: str, clean: str) -> dict[str, float]:
     for concept, count in counts.items():
         values[f"b:{concept}"] = log1p(count / hundreds)
         values[f"n:{concept}"] = min(log1p(count), 3.0) / 3.0
+    values.update(_pairs(hits))
     values.update(_shape(title_words, words, clean))
     return dict(values)
+
+
+def _pairs(hits: list[tuple[int, str]]) -> dict[str, float]:
+    """`p:` people and what is done to them, told within a few words of each other."""
+    values: dict[str, float] = {}
+    for place, (index, concept) in enumerate(hits):
+        for other_index, other in hits[place + 1 :]:
+            if other_index - index > _NEAR:
+                break
+            pair = (concept, other) if concept in _PEOPLE else (other, concept)
+            if pair[0] in _PEOPLE and pair[1] in _DONE:
+                values[f"p:{pair[0]}+{pair[1]}"] = 1.0
+    return values
 
 
 def _shape(title_words: list[str], words: list[str], clean: str) -> dict[str, float]:
