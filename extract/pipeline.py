@@ -63,7 +63,9 @@ def read_facts(
     dates = find_dates(reading)
     places = find_places(reading)
     counts = _counts(reading, dates, judgement.kind, document, parser)
-    victims, suspects = headline_amounts(counts, reading, judgement.kind)
+    checks = find_checks(reading, counts)
+    when = event_date(reading, dates, judgement.kind)
+    victims, suspects = headline_amounts(counts, reading, judgement.kind, dates=dates, checks=checks, event_date=when)
     return Extraction(
         article_id=article_id,
         kind=judgement.kind,
@@ -74,8 +76,8 @@ def read_facts(
         places=places,
         agencies=find_agencies(reading, document),
         exploitation=find_exploitation(reading, counts, judgement.kind),
-        headline=Headline(victims, suspects, event_date(reading, dates, judgement.kind)),
-        checks=find_checks(reading, counts),
+        headline=Headline(victims, suspects, when),
+        checks=checks,
     )
 
 

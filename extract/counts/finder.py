@@ -44,7 +44,7 @@ def find_counts(
     With the article's `kind`: what an article of statistics counts adds up a period, whatever its sentences leave out.
     """
     tokens = tokenise(reading)
-    sources: list[Source] = [Climate(reading.title, tokens)]
+    sources: list[Source] = [Climate(reading.title, tokens, kind)]
     if document is not None:
         sources.append(ParseEvidence(document))
     groups = find_groups(tokens, sources)

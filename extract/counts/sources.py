@@ -10,7 +10,7 @@ from extract.counts.mentions import Mention, is_verb, noun_of
 from extract.counts.tokens import Token
 from extract.counts.verbs import EXPLOITED, HARMED, UNDERGO
 from extract.numbers import Form
-from jejak.domain import Role
+from jejak.domain import Kind, Role
 
 _BY_NOUN: dict[Noun, tuple[Role | None, float]] = {
     Noun.VICTIM: (Role.VICTIM, 5.0),
@@ -144,15 +144,16 @@ def setting(tokens: Sequence[Token], mention: Mention) -> Iterator[Evidence]:
 class Climate:
     """Whether the article as a whole is about people who were exploited: then its migrants and children are victims.
 
-    In an article about training or savings the same words count people who came to no harm.
+    In an article about training or savings the same words count people who came to no harm. An article that was judged
+    to tell of an incident is about them, whatever its words.
     """
 
-    def __init__(self, title: str, tokens: Sequence[Token]) -> None:
+    def __init__(self, title: str, tokens: Sequence[Token], kind: Kind | None = None) -> None:
         hot = EXPLOITED | HARMED
         told = sum(token.text in hot for token in tokens)
         opening = sum(token.text in EXPLOITED for token in tokens if token.sentence < _OPENING)
         titled = sum(word.strip(".,:;!?'\"") in hot for word in title.lower().split())
-        self._hot = told + 2 * opening + 2 * titled >= _HOT
+        self._hot = kind is Kind.INCIDENT or told + 2 * opening + 2 * titled >= _HOT
 
     def __call__(self, tokens: Sequence[Token], mention: Mention) -> Iterator[Evidence]:
         weight = _IN_CLIMATE.get(mention.noun) if mention.noun is not None else None

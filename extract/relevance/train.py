@@ -15,6 +15,7 @@ import gzip
 import json
 import random
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,10 +34,12 @@ from jejak.domain import Kind
 SEED = 21
 NEGATIVES = 4000
 RELEVANCE_C = 1.0
+# A word that fewer articles hold says nothing that can be learnt.
+LEAST_ARTICLES = 4
 KIND_C = 1.0
 # How much an example counts: read by a person against this project's guide, labelled by rule, assumed.
-GOLD, WEAK, ASSUMED = 2.0, 0.7, 1.0
-RELATED = 6.0
+GOLD, WEAK, ASSUMED = 2.0, 1.0, 0.6
+RELATED = 4.0
 # What a false alarm costs when the threshold is chosen: crawls ask by subject, so few of the assumed negatives are met.
 FALSE_ALARM = {GOLD: 1.0, WEAK: 0.2, ASSUMED: 0.03}
 
@@ -96,6 +99,22 @@ def _example(record: dict[str, object], weight: float) -> Example:
     )
 
 
+def _values(examples: Sequence[Example]) -> list[dict[str, float]]:
+    """Features of each; of single words those that enough articles near the subject hold."""
+    values = [example.values() for example in examples]
+    near = Counter(
+        name
+        for example, features in zip(examples, values, strict=True)
+        if example.weight != ASSUMED
+        for name in features
+        if name.startswith("w:")
+    )
+    return [
+        {name: value for name, value in features.items() if not name.startswith("w:") or near[name] >= LEAST_ARTICLES}
+        for features in values
+    ]
+
+
 def _rows(model: LogisticRegression, names: Sequence[str]) -> list[dict[str, float]]:
     rows = []
     for coefficients, bias in zip(model.coef_, model.intercept_, strict=True):
@@ -121,14 +140,15 @@ def _threshold(scores: Vector, wanted: Vector, costs: Vector) -> float:
 
 def fit(examples: Sequence[Example]) -> tuple[Weights, dict[str, float]]:
     """Weights and their cross-validated figures on the gold examples (three folds)."""
-    vectoriser = DictVectorizer(sparse=False)
-    matrix = vectoriser.fit_transform([example.values() for example in examples])
+    vectoriser = DictVectorizer()
+    matrix = vectoriser.fit_transform(_values(examples)).tocsc()
     names = [str(name) for name in vectoriser.get_feature_names_out()]
-    # A text's shape speaks for its kind; for its subject only the concepts do.
+    # A text's shape speaks for its kind; its words, and what is told together, for its subject.
     subject = [place for place, name in enumerate(names) if not name.startswith("s:")]
+    shape = [place for place, name in enumerate(names) if not name.startswith(("w:", "p:"))]
     related = np.array([example.kind is not Kind.UNRELATED for example in examples])
     weights = np.array([example.weight for example in examples]) * np.where(related, RELATED, 1.0)
-    relevance = LogisticRegression(C=RELEVANCE_C, max_iter=4000)
+    relevance = LogisticRegression(C=RELEVANCE_C, solver="liblinear")
     # Opinions are few; the folds of the kinds need at least one each.
     folds = StratifiedKFold(3, shuffle=True, random_state=SEED)
     scores = cross_val_predict(
@@ -139,9 +159,10 @@ def fit(examples: Sequence[Example]) -> tuple[Weights, dict[str, float]]:
     threshold = _threshold(scores, related, costs)
     kinds = np.array([str(example.kind) for example in examples])
     kind = LogisticRegression(C=KIND_C, max_iter=4000)
-    guessed = cross_val_predict(kind, matrix[related], kinds[related], cv=folds)
+    tellers = matrix[:, shape].tocsr()[related].toarray()
+    guessed = cross_val_predict(kind, tellers, kinds[related], cv=folds)
     relevance.fit(matrix[:, subject], related, sample_weight=weights)
-    kind.fit(matrix[related], kinds[related])
+    kind.fit(tellers, kinds[related])
     hit = int(((scores[gold] >= threshold) & related[gold]).sum())
     figures = {
         "relevance_f1_cv": 2 * hit / (int((scores[gold] >= threshold).sum()) + int(related[gold].sum())),
@@ -149,7 +170,7 @@ def fit(examples: Sequence[Example]) -> tuple[Weights, dict[str, float]]:
         "false_positives_among_negatives": float((scores[~gold] >= threshold).mean()),
         "examples": float(len(examples)),
     }
-    rows = dict(zip((str(name) for name in kind.classes_), _rows(kind, names), strict=True))
+    rows = dict(zip((str(name) for name in kind.classes_), _rows(kind, [names[place] for place in shape]), strict=True))
     return {
         "relevance": _rows(relevance, [names[place] for place in subject])[0],
         "kind": rows,

@@ -1,0 +1,196 @@
+"""The groups of victims that may stand for the main event, each with what speaks for and against it, as numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import log, log1p
+
+from extract.counts.finder import find_counts
+from extract.counts.named import named_victims
+from extract.headline.context import VICTIMS, claimed, earlier, of_others, sentence_of, size
+from extract.reading import Reading, plain_reading
+from jejak.domain import Amount, Check, Count, DateFact, Qualifier, Role, Scope
+
+_TOTAL = re.compile(
+    r"\b(?:total|seluruh\w*|semua\w*|keseluruhan\w*|jumlah\w*|sebanyak|terdiri|rinci\w*)\b", re.IGNORECASE
+)
+_PART = re.compile(
+    r"\b(?:di antara\w*|diantara\w*|termasuk|salah|sebagian|sisa\w*|lain\w*|masing-masing|selebih\w*|beberapa)\b",
+    re.IGNORECASE,
+)
+_EARLIER = re.compile(
+    r"\b(?:sebelumnya|sudah|pernah|(?:tahun|bulan|pekan) lalu"
+    r"|(?:pada|tahun|sejak|sepanjang|selama) (?:tahun )?(?:19|20)\d\d"
+    r"|tahun ini|terdahulu|lalu|dulu|kurun|hingga kini)\b",
+    re.IGNORECASE,
+)
+_DONE = re.compile(
+    r"\b\w*(?:selamat|pulang|evakuasi|gagal|tangkap|bebas|aman|gerebek|tiba|cegah|temu|jual|sekap|deport|tolong|korban)\w*\b",
+    re.IGNORECASE,
+)
+_DAY, _YEAR, _MONTH = len("2023-07-07"), len("2023"), len("2023-07")
+
+Features = Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    amount: Amount
+    features: Features
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What all candidates of one article are seen against."""
+
+    reading: Reading
+    counts: tuple[Count, ...]
+    """Victims and potential victims."""
+    sizes: tuple[int, ...]
+    """Different sizes of the event's own groups, official ones if there are any; of all groups where none is."""
+    in_title: frozenset[int]
+    dates: Sequence[DateFact]
+    checks: Sequence[Check]
+    event_date: str | None
+
+
+def candidates(
+    counts: Sequence[Count],
+    reading: Reading,
+    dates: Sequence[DateFact] = (),
+    checks: Sequence[Check] = (),
+    event_date: str | None = None,
+) -> tuple[Candidate, ...]:
+    """Every different figure of victims, and those who are told by name alone."""
+    setting = _setting(counts, reading, dates, checks, event_date)
+    groups: dict[tuple[int | None, int | None], list[Count]] = {}
+    for count in setting.counts:
+        amount = count.amount
+        value = (amount.best, None) if amount.best is not None else (amount.low, amount.high)
+        groups.setdefault(value, []).append(count)
+    counted = [Candidate(group[0].amount, _features(setting, group)) for group in groups.values()]
+    return (*counted, *_uncounted(setting, {size(candidate.amount) for candidate in counted}))
+
+
+def _setting(
+    counts: Sequence[Count],
+    reading: Reading,
+    dates: Sequence[DateFact],
+    checks: Sequence[Check],
+    event_date: str | None,
+) -> Setting:
+    victims = tuple(count for count in counts if count.role in VICTIMS)
+    of_event = [count for count in victims if count.scope is Scope.EVENT and not earlier(count, reading)]
+    own = [count for count in of_event if not claimed(count, reading)] or of_event or victims
+    title = find_counts(plain_reading(reading.title, reading.title)) if reading.title else ()
+    return Setting(
+        reading=reading,
+        counts=victims,
+        sizes=tuple(sorted({size(count.amount) for count in own})),
+        in_title=frozenset(size(count.amount) for count in title if count.role in VICTIMS),
+        dates=dates,
+        checks=checks,
+        event_date=event_date,
+    )
+
+
+def _uncounted(setting: Setting, counted: set[int]) -> Iterable[Candidate]:
+    """The figure of the title that the text does not repeat, and the people who have names and no number."""
+    for value in sorted(setting.in_title - counted - {0}):
+        yield Candidate(Amount.exactly(value), {"only in title": 1.0, **_compared(setting, value)})
+    named = named_victims(setting.reading)
+    if max(named, 1) not in counted:
+        told = {"named": float(named > 0), "nobody counted": float(not setting.counts)}
+        of_period = bool(setting.counts) and all(count.scope is Scope.PERIOD for count in setting.counts)
+        features = {"not counted": 1.0, "period only": float(of_period), **told, **_compared(setting, max(named, 1))}
+        yield Candidate(Amount.exactly(max(named, 1)), features)
+
+
+def _compared(setting: Setting, value: int) -> dict[str, float]:
+    """The figure against the title's and against the others."""
+    largest = max(setting.sizes, default=value)
+    larger = sum(other > value for other in setting.sizes)
+    return {
+        "in title": float(value in setting.in_title),
+        "title says other": float(bool(setting.in_title) and value not in setting.in_title),
+        "below title": float(bool(setting.in_title) and value < max(setting.in_title)),
+        "one": float(value == 1),
+        "log size": log1p(value),
+        "largest": float(value >= largest),
+        "larger ones": larger / max(1, len(setting.sizes)),
+        "log ratio": log((value + 1) / (largest + 1)),
+    }
+
+
+def _features(setting: Setting, group: Sequence[Count]) -> Features:
+    first = group[0]
+    return {
+        **_compared(setting, size(first.amount)),
+        **_position(setting, group),
+        **_wording(setting, first),
+        **_dated(setting, first),
+        **_added(setting, first),
+        f"qualifier {first.amount.qualifier}": 1.0,
+        "of the event": float(any(count.scope is Scope.EVENT for count in group)),
+        "told again": log1p(len(group)),
+        "a part by sex or age": float(first.sex is not None or first.age_group is not None),
+        "potential": float(first.role is Role.POTENTIAL_VICTIM),
+        "confidence": first.confidence,
+    }
+
+
+def _position(setting: Setting, group: Sequence[Count]) -> Features:
+    index = min(setting.reading.sentence_index(count.start) for count in group)
+    return {
+        "sentence": log1p(index),
+        "opening": float(index < 2),
+        "lead": float(index < 4),
+        "first": float(group[0].start == min(count.start for count in setting.counts)),
+    }
+
+
+def _wording(setting: Setting, count: Count) -> Features:
+    reading, sentence = setting.reading, sentence_of(setting.reading, count)
+    before = reading.clean[max(sentence.start, count.start - 200) : count.start]
+    after = reading.clean[count.end : min(sentence.end, count.end + 150)]
+
+    def says(pattern: re.Pattern[str], text: str) -> float:
+        return float(pattern.search(text) is not None)
+
+    return {
+        "earlier": float(earlier(count, reading)),
+        "claimed": float(claimed(count, reading)),
+        "of others": float(of_others(count, reading)),
+        "earlier words": says(_EARLIER, before),
+        "total": says(_TOTAL, before[-40:]),
+        "part": says(_PART, before[-30:] + " " + count.quote),
+        "part after": says(_PART, after[:30]),
+        "deed": says(_DONE, before[-80:] + after[:80]),
+        "korban": float("korban" in count.quote.lower()),
+    }
+
+
+def _dated(setting: Setting, count: Count) -> Features:
+    sentence, published = sentence_of(setting.reading, count), setting.reading.published
+    told = [fact.edtf for fact in setting.dates if sentence.start <= fact.start < sentence.end]
+    if not told or published is None:
+        return {"dated": float(bool(told))}
+    day = published.isoformat()
+    return {
+        "dated": 1.0,
+        "dated in another year": float(min(told)[:_YEAR] < day[:_YEAR]),
+        "dated this month": float(any(len(edtf) == _DAY and edtf[:_MONTH] == day[:_MONTH] for edtf in told)),
+        "dated as the event": float(setting.event_date in told),
+    }
+
+
+def _added(setting: Setting, count: Count) -> Features:
+    held = [check for check in setting.checks if check.holds]
+    value = size(count.amount)
+    return {
+        "sum": float(any(check.total == value for check in held)),
+        "addend": float(any(value in check.parts for check in held)),
+        "exact": float(count.amount.qualifier is Qualifier.EXACT),
+    }
