@@ -91,7 +91,7 @@ _TABLE: dict[Noun, str] = {
         temannya, teman-temannya, rekan kerja, sepupu, kerabat, saudara, adik, kakak, adiknya, kakaknya,
         perwira, bintara, dewasa, orang dewasa, bule, sepupunya, manusia, kawan, sahabat, kawannya, nama,
         penonton, individu, anggota rombongan, insan, orang-orang, kepala, temen, anaknya, istrinya, suaminya,
-        cucunya, keponakannya, keponakan, menantu
+        sejoli, cucunya, keponakannya, keponakan, menantu
     """,
     Noun.OUTSIDER: """
         petugas, personel, personil, anggota, polisi, penyidik, jaksa, hakim, staf, peserta, saksi, ahli,

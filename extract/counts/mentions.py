@@ -14,6 +14,10 @@ _LONGEST_PHRASE = 8
 # A noun is left out before these: 'tiga lainnya', 'delapan asal Jawa Timur', 'enam sisanya'.
 _NO_NOUN = frozenset({"lainnya", "lain", "lagi", "sisanya", "selebihnya", "asal", "diantaranya", "buron"})
 _LABELS = frozenset({"usia", "umur", "berusia", "berumur", "rp", "pasal", "nomor", "no", "tahun"})
+_TOWARDS = frozenset({"menjadi", "jadi", "ke", "sampai", "hingga", "atau"})
+_UNITS = frozenset(
+    "tahun bulan minggu pekan hari jam menit persen kali kilometer km meter juta ribu rupiah ringgit".split()
+)
 _FORMER = frozenset({"mantan", "bekas", "eks"})
 _NOT_VERBS = frozenset(
     """
@@ -96,6 +100,8 @@ def _shares_head(tokens: Sequence[Token], mention: Mention, after: Mention) -> b
 
 
 def _mention(tokens: Sequence[Token], index: int, numeral: Numeral) -> Mention | None:
+    if _of_another_measure(tokens, index) or _names_year(tokens, index, numeral):
+        return None
     phrase = noun_phrase(tokens, index + 1)
     words = [tokens[i].text for i in phrase]
     if words[:1] == ["lagi"] and longest_noun(words[1:])[0]:
@@ -114,7 +120,8 @@ def _mention(tokens: Sequence[Token], index: int, numeral: Numeral) -> Mention |
     elif noun is None:
         if words and words[0] in _NO_NOUN:
             phrase, words = [], []
-        if words or numeral.form is Form.YEAR or numeral.noun:
+        more_than_one = numeral.value == 1 and numeral.amount is not None and numeral.amount.high is None
+        if words or numeral.form is Form.YEAR or numeral.noun or more_than_one:
             return None
     return Mention(
         token=index,
@@ -126,6 +133,19 @@ def _mention(tokens: Sequence[Token], index: int, numeral: Numeral) -> Mention |
         modifiers=tuple(words[skip + length :]),
         classified=classified,
     )
+
+
+def _of_another_measure(tokens: Sequence[Token], index: int) -> bool:
+    """'dari lima menjadi sembilan tahun', 'tiga sampai empat jam': the unit after the second number is that of both."""
+    if index + 3 >= len(tokens) or tokens[index + 1].text not in _TOWARDS or tokens[index + 2].numeral is None:
+        return False
+    unit = tokens[index + 3]
+    return unit.is_word and unit.text in _UNITS
+
+
+def _names_year(tokens: Sequence[Token], index: int, numeral: Numeral) -> bool:
+    """'pada tahun 2018 pengaduan yang masuk': a year, whatever noun follows."""
+    return numeral.form is Form.YEAR and index > 0 and tokens[index - 1].text == "tahun"
 
 
 def noun_phrase(tokens: Sequence[Token], start: int) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from extract.counts.evidence import Evidence
@@ -45,6 +46,7 @@ _OTHERS = frozenset({"polisi", "petugas", "tim", "penyidik", "kepolisian", "satg
 _OFFENCE = frozenset(
     {"tindak", "sindikat", "jaringan", "pengiriman", "penyelundupan", "perdagangan", "tppo", "perekrutan"}
 )
+_NAMING_VERBS = frozenset({"ditetapkan", "menetapkan", "tetapkan"})
 _BREAKS = frozenset({";", ":", ".", "sementara", "sedangkan", "namun", "tetapi", "tapi", "adapun"})
 _AGES = frozenset({"berusia", "berumur", "usia", "umur"})
 _CLAUSE_ENDS = frozenset({"dan", "sedangkan", "sementara", "serta", "saat", "ketika", "setelah"})
@@ -125,7 +127,7 @@ def verb_after(tokens: Sequence[Token], mention: Mention) -> Iterator[Evidence]:
     before: list[str] = []
     for token in _ahead(tokens, mention):
         word = token.text
-        if token.numeral is not None and not (relative or token.numeral.noun):
+        if token.numeral is not None and not (relative or token.numeral.noun or before[-1:] in (["dari"], ["di"])):
             return
         relative = relative or word in {"yang", "yg", "diduga"}
         named = named or word in _NAMED
@@ -137,15 +139,24 @@ def verb_after(tokens: Sequence[Token], mention: Mention) -> Iterator[Evidence]:
             return
         if word in _OTHERS and before and before[-1] != "oleh" and not before[-1].startswith(("di", "ter")):
             return
-        yield from _affected(word, mention, distance=len(before), relative=relative)
+        if word not in _NAMING_VERBS or not _called_victims(tokens, token):
+            yield from _affected(word, mention, distance=len(before), relative=relative)
         if word in _OFFENCE and "terlibat" in before[-2:]:
             yield Evidence(Role.SUSPECT, 2.5, "involved in an offence")
         said = not before or not _COPULA.isdisjoint(before[-2:])
         yield from _called(word, mention, distance=len(before), said=said)
-        if _settles(word, len(before)) or (word in _CLAUSE_ENDS and not relative and not initials):
+        if (_settles(word, len(before)) and not _called_victims(tokens, token)) or (
+            word in _CLAUSE_ENDS and not relative and not initials
+        ):
             return
         initials = token.upper and len(word) <= _INITIALS
         before.append(word)
+
+
+def _called_victims(tokens: Sequence[Token], verb: Token) -> bool:
+    """'58 orang ditetapkan sebagai korban'"""
+    at = bisect_left(tokens, verb.start, key=lambda token: token.start)
+    return any(noun_of(token.text) is Noun.VICTIM for token in tokens[at + 1 : at + 4])
 
 
 def _settles(word: str, distance: int) -> bool:

@@ -34,6 +34,7 @@ _OTHER_CRIMES = frozenset(
 _REGULAR = frozenset(
     {"purna", "resmi", "prosedural", "legal", "terampil", "formal", "profesional", "sukses", "teladan"}
 )
+_SERVING = frozenset({"bekerja", "kerja", "mengabdi", "ikut", "berganti", "ganti", "pindah", "berpindah"})
 _NOBODY = frozenset({"diri", "pun", "ahli", "tokoh"})
 _SHORT = frozenset({"hari", "harinya", "minggu", "pekan", "bulan", "bulannya", "malam"})
 _EVERY = frozenset({"sebulan", "sehari", "seminggu", "sepekan", "setahun", "semalam"})
@@ -68,7 +69,8 @@ def vetoes(tokens: Sequence[Token], mention: Mention) -> Iterator[Evidence]:
         yield Evidence(None, 3.0, "demand")
     if mention.noun is Noun.MIGRANT and not _REGULAR.isdisjoint(mention.modifiers):
         yield Evidence(None, 3.0, "regular")
-    if after in _NOBODY:
+    served = mention.head == "majikan" and not _SERVING.isdisjoint(left[-4:])
+    if served or after in _NOBODY:
         yield Evidence(None, 5.0, "nobody")
     if _size(mention) >= _LARGE and mention.noun is Noun.PERSON:
         yield Evidence(None, 0.4, "population")

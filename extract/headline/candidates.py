@@ -63,10 +63,11 @@ def candidates(
     checks: Sequence[Check] = (),
     event_date: str | None = None,
 ) -> tuple[Candidate, ...]:
-    """Every different figure of victims, and those who are told by name alone."""
+    """Every different figure of victims of an event, of a period where there is none, and those told by name alone."""
     setting = _setting(counts, reading, dates, checks, event_date)
+    of_event = [count for count in setting.counts if count.scope is Scope.EVENT]
     groups: dict[tuple[int | None, int | None], list[Count]] = {}
-    for count in setting.counts:
+    for count in of_event or setting.counts:
         amount = count.amount
         value = (amount.best, None) if amount.best is not None else (amount.low, amount.high)
         groups.setdefault(value, []).append(count)
@@ -101,7 +102,7 @@ def _uncounted(setting: Setting, counted: set[int]) -> Iterable[Candidate]:
     for value in sorted(setting.in_title - counted - {0}):
         yield Candidate(Amount.exactly(value), {"only in title": 1.0, **_compared(setting, value)})
     named = named_victims(setting.reading)
-    if max(named, 1) not in counted:
+    if max(named, 1) not in counted and (named or not setting.in_title):
         told = {"named": float(named > 0), "nobody counted": float(not setting.counts)}
         of_period = bool(setting.counts) and all(count.scope is Scope.PERIOD for count in setting.counts)
         features = {"not counted": 1.0, "period only": float(of_period), **told, **_compared(setting, max(named, 1))}

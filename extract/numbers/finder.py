@@ -111,8 +111,14 @@ def _collective(parts: Sequence[Piece], at: int) -> tuple[Numeral, int] | None:
         return _back_reference(piece.start, piece.end, value), at + 1
     hyphened = piece.text == "ke" and at + 2 < len(parts) and parts[at + 1].text == "-" and parts[at + 2].is_digits
     if hyphened and parts[at + 2].text.isdigit() and len(parts[at + 2].text) <= 6:
-        return _back_reference(piece.start, parts[at + 2].end, int(parts[at + 2].text)), at + 3
+        return _back_reference(piece.start, parts[at + 2].end, int(parts[at + 2].text)), _ordinal_end(parts, at + 3)
     return None
+
+
+def _ordinal_end(parts: Sequence[Piece], after: int) -> int:
+    """Index after the second number of 'ke-15 sampai 18', which is an ordinal too; `after` where there is none."""
+    spans = _text(parts, after) in {"sampai", "hingga", "-"} and after + 1 < len(parts)
+    return after + 2 if spans and parts[after + 1].is_digits else after
 
 
 def _back_reference(start: int, end: int, value: int) -> Numeral:
