@@ -13,8 +13,14 @@ from extract.reading import Reading
 from jejak.domain import Role, Scope
 
 _STOPPED = frozenset(
-    "gagalkan digagalkan menggagalkan gagal cegah dicegah mencegah cegat dicegat mencegat tunda ditunda menunda".split()
+    """
+    gagalkan digagalkan menggagalkan gagal cegah dicegah mencegah cegat dicegat mencegat tunda ditunda menunda
+    penundaan penggagalan pencegahan pencegatan menghadang dihadang menyergap disergap dihentikan menghentikan hentikan
+    """.split()
 )
+# Vessels and people that are stopped on their way, and what they were on their way to.
+_HALTED = frozenset("dihentikan menghentikan hentikan dicegat mencegat dihadang disergap menyergap mengepung".split())
+_ON_THE_WAY = frozenset("hendak akan mau rencananya menuju menunggu tujuan ingin".split())
 _LEAVING = frozenset(
     """
     keberangkatan pemberangkatan pengiriman penyelundupan berangkat diberangkatkan dikirim diselundupkan cpmi
@@ -37,7 +43,7 @@ _CONVERTIBLE = frozenset({Noun.MIGRANT, Noun.PERSON, Noun.VULNERABLE, Noun.VICTI
 def is_stopped_story(reading: Reading, tokens: Sequence[Token], groups: Sequence[Group]) -> bool:
     """Whether title or lead tell of a departure that was prevented."""
     lead = [token.text for token in tokens if token.sentence < _LEAD]
-    if _stopped(reading.title.lower().split()) or _stopped(lead):
+    if _stopped(reading.title.lower().split()) or _stopped(lead) or _halted(lead):
         return True
     people = [g for g in groups if g.role in {Role.VICTIM, Role.POTENTIAL_VICTIM} and g.mention.head not in INFANTS]
     return bool(people) and people[0].role is Role.POTENTIAL_VICTIM
@@ -50,6 +56,15 @@ def _stopped(words: Sequence[str]) -> bool:
             if any(other in _LEAVING for other in near):
                 return True
     return False
+
+
+def _halted(words: Sequence[str]) -> bool:
+    """'Speedboat yang membawa 23 orang dihentikan patroli. Rombongan itu hendak bekerja di Tawau'."""
+    return (
+        not _HALTED.isdisjoint(words)
+        and not _ON_THE_WAY.isdisjoint(words)
+        and not _LEAVING.isdisjoint({*words, "berangkat"} if "bekerja" in words else words)
+    )
 
 
 def reframe(

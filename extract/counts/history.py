@@ -12,6 +12,8 @@ from extract.numbers import Form
 from jejak.domain import Role
 
 _NEAR = 3
+_BACK_REACH = 5
+_MORE = frozenset({"lagi", "lainnya", "sisanya"})
 _AGAIN = frozenset({"itu", "tersebut", "ini", "tsb"})
 _LIST_REACH = 8
 _TOPIC_REACH = 40
@@ -63,6 +65,8 @@ class History:
         """The latest earlier group that could hold this one: of the role if given, near enough, not smaller."""
         bare = mention.noun is None
         reach = _LIST_REACH if mention.token in self.labels else _NEAR if bare else 2
+        if self._leans_back(mention):
+            reach = max(reach, _BACK_REACH)
         for group in reversed(self.groups[-_REMEMBERED:]):
             gap = mention.sentence - group.mention.sentence
             if gap > reach:
@@ -72,6 +76,13 @@ class History:
             if upper(group.mention) >= upper(mention):
                 return group if self._is_inner(mention) else _outermost(group, mention)
         return None
+
+    def _leans_back(self, mention: Mention) -> bool:
+        """'tujuh orang di antaranya', 'satu orang lagi': the words themselves point back to a group."""
+        after = self.word(mention.last + 1)
+        if mention.noun is None:
+            return False
+        return self._is_inner(mention) or after in _MORE or not _MORE.isdisjoint(mention.modifiers)
 
     def _is_inner(self, mention: Mention) -> bool:
         """'tiga di antaranya': a part of what was named last, not beside it."""

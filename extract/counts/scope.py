@@ -56,7 +56,12 @@ _DEEDS = frozenset(
 )
 # News of the day in the same sentence.
 _NOW = frozenset({"kemarin", "semalam", "terbaru", "teranyar"})
-_SOLD = frozenset({"menjual", "dijual", "terjual", "memperjualbelikan", "diperjualbelikan"})
+_SOLD = frozenset(
+    """
+    menjual dijual terjual memperjualbelikan diperjualbelikan mengirim dikirim mengirimkan memberangkatkan
+    diberangkatkan menyelundupkan diselundupkan menyalurkan disalurkan merekrut direkrut
+    """.split()
+)
 # 'puluhan perempuan dengan nasib serupa', '119 WNI korban kasus serupa': many events beside the one that is told.
 _LIKE = frozenset({"nasib", "kasus", "perlakuan", "kelompok", "modus", "peristiwa"})
 _BACK = frozenset({"antaranya", "jumlah", "tersebut", "mereka", "sisanya", "selebihnya", "terdiri"})
@@ -237,7 +242,14 @@ def _sold_for_years(tokens: Sequence[Token], since: int, sentence: range) -> boo
     """'sudah menjual tujuh bayi sejak tahun 2019': what a ring has done in years is no single event."""
     year = since + 2 if _word(tokens, since + 1) == "tahun" else since + 1
     words = {tokens[other].text for other in sentence}
-    return is_year(_word(tokens, year)) and not words.isdisjoint({"sudah", "telah"}) and not words.isdisjoint(_SOLD)
+    last_year = _word(tokens, year) in MONTHS and (
+        _word(tokens, year + 1) == "tahun" or is_year(_word(tokens, year + 1))
+    )
+    return (
+        (is_year(_word(tokens, year)) or last_year)
+        and not words.isdisjoint({"sudah", "telah"})
+        and not words.isdisjoint(_SOLD)
+    )
 
 
 def _recorded(tokens: Sequence[Token], sentence: range) -> bool:

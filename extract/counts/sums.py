@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import groupby, takewhile
 
 from extract.counts.history import Group
+from extract.counts.lexicon import Noun
 from extract.counts.mentions import Mention
 from jejak.domain import Qualifier, Role
 
 _SMALLEST = 3
 _MOST_PARTS = 12
+_FEWEST_APART = 3
 
 
 def missing_parts(groups: Sequence[Group], mentions: Sequence[Mention]) -> list[Group]:
@@ -28,6 +30,9 @@ def missing_parts(groups: Sequence[Group], mentions: Sequence[Mention]) -> list[
             for part in parts:
                 if part.token not in by_token:
                     found.setdefault(part.token, Group(part, whole.role, 1.5, "adds up", whole))
+    alone = [m for m in mentions if m.token not in by_token and m.token not in found and m.noun in {None, Noun.PERSON}]
+    for part, whole in _sum_of_sentence(alone, groups):
+        found[part.token] = Group(part, whole.role, 1.5, "adds up", whole)
     return list(found.values())
 
 
@@ -43,6 +48,22 @@ def _parts(whole: Group, mentions: Sequence[Mention]) -> list[Mention]:
         if added >= total or len(parts) == _MOST_PARTS or not _exact(mention):
             return parts if added == total and len(parts) > 1 and all(map(_exact, parts)) else []
     return []
+
+
+def _sum_of_sentence(mentions: Sequence[Mention], groups: Sequence[Group]) -> Iterator[tuple[Mention, Group]]:
+    """All numbers of a later sentence, where nothing else explains them and they add up to a group told before.
+
+    'Sembilan orang berasal dari Ponorogo, lima orang dari Tulungagung, tiga orang dari Ngawi', long after '17 orang'.
+    """
+    for _, several in groupby(mentions, key=lambda mention: mention.sentence):
+        parts = list(several)
+        total = sum(map(_exact, parts))
+        if len(parts) < _FEWEST_APART or not all(map(_exact, parts)):
+            continue
+        before = (group for group in reversed(groups) if group.mention.token < parts[0].token)
+        whole = next((g for g in before if g.role is not Role.CASE and _exact(g.mention) == total), None)
+        if whole is not None:
+            yield from ((part, whole) for part in parts)
 
 
 def _following(mention: Mention, mentions: Sequence[Mention]) -> Iterator[Mention]:
