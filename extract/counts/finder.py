@@ -48,7 +48,7 @@ def find_counts(
     if document is not None:
         sources.append(ParseEvidence(document))
     groups = find_groups(tokens, sources)
-    scope_of = scopes(tokens, groups, reading.title)
+    scope_of = scopes(tokens, groups, reading.title, kind)
     if kind is Kind.STATISTICS:
         scope_of = {token: _of_statistics(reading, tokens[token], scope, dates) for token, scope in scope_of.items()}
     groups = reframe(tokens, groups, scope_of, stopped=is_stopped_story(reading, tokens, groups))

@@ -9,7 +9,7 @@ from extract.counts.mentions import Mention
 from extract.counts.tokens import Token
 from extract.numbers import Form
 from extract.numbers.labels import MONTHS, is_year
-from jejak.domain import Role, Scope
+from jejak.domain import Kind, Role, Scope
 
 _SPAN_WORDS = frozenset({"periode", "kurun", "semester", "triwulan", "dekade", "tahunan"})
 _STRETCHES = frozenset("tahun bulan semester triwulan kuartal periode pekan masa".split())
@@ -56,12 +56,7 @@ _DEEDS = frozenset(
 )
 # News of the day in the same sentence.
 _NOW = frozenset({"kemarin", "semalam", "terbaru", "teranyar"})
-_SOLD = frozenset(
-    """
-    menjual dijual terjual memperjualbelikan diperjualbelikan mengirim dikirim mengirimkan memberangkatkan
-    diberangkatkan menyelundupkan diselundupkan menyalurkan disalurkan merekrut direkrut
-    """.split()
-)
+_SOLD = frozenset({"menjual", "dijual", "terjual", "memperjualbelikan", "diperjualbelikan"})
 # 'puluhan perempuan dengan nasib serupa', '119 WNI korban kasus serupa': many events beside the one that is told.
 _LIKE = frozenset({"nasib", "kasus", "perlakuan", "kelompok", "modus", "peristiwa"})
 _BACK = frozenset({"antaranya", "jumlah", "tersebut", "mereka", "sisanya", "selebihnya", "terdiri"})
@@ -75,9 +70,14 @@ _OPENING = 5
 _WINDOW = 80
 
 
-def scopes(tokens: Sequence[Token], groups: Sequence[Group], title: str = "") -> dict[int, Scope]:
-    """Scope of each group, keyed by the index of its number's token."""
-    running = _tells_of_period(tokens, groups, title)
+def scopes(
+    tokens: Sequence[Token], groups: Sequence[Group], title: str = "", kind: Kind | None = None
+) -> dict[int, Scope]:
+    """Scope of each group, keyed by the index of its number's token.
+
+    A figure that opens an article speaks for those after it, unless the article is known to tell of an incident.
+    """
+    running = _tells_of_period(tokens, groups, title, event=kind is Kind.INCIDENT)
     spoken: dict[int, Scope | None] = {}
     found: dict[int, Scope] = {}
     for index, group in enumerate(groups):
@@ -137,14 +137,17 @@ def _size(group: Group) -> int:
     return 0 if amount is None else amount.best or amount.low or 0
 
 
-def _tells_of_period(tokens: Sequence[Token], groups: Sequence[Group], title: str) -> bool:
-    """Whether the article reports figures: it opens with a count over a period, or soon tells several cases."""
+def _tells_of_period(tokens: Sequence[Token], groups: Sequence[Group], title: str, *, event: bool) -> bool:
+    """Whether the article reports figures: it opens with a count over a period, or soon tells several cases.
+
+    An article of an `event` does so only with the cases.
+    """
     counted = [group for group in groups if group.counted and group.mention.numeral.form is not Form.SINGLE][:2]
     if not counted:
         return False
     first = counted[0].mention
     many_suspects = counted[0].role is Role.SUSPECT and _too_many(counted[0])
-    if many_suspects or _spoken_scope(tokens, counted[0]) is Scope.PERIOD:
+    if not event and (many_suspects or _spoken_scope(tokens, counted[0]) is Scope.PERIOD):
         return True
     for group in counted:
         mention = group.mention

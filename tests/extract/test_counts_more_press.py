@@ -115,7 +115,7 @@ PARAGRAPHS = {
         dan Arab Saudi sejak 2014. Seorang korban, E, diperkosa majikannya.
         """,
         """
-        victim event 25; suspect event 8; suspect event 3; suspect event 5; victim period >=300;
+        victim event 25; suspect event 8; suspect event 3; suspect event 5; victim event >=300;
         victim event 1
         """,
     ),
