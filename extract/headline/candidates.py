@@ -30,6 +30,12 @@ _DONE = re.compile(
     r"\b\w*(?:selamat|pulang|evakuasi|gagal|tangkap|bebas|aman|gerebek|tiba|cegah|temu|jual|sekap|deport|tolong|korban)\w*\b",
     re.IGNORECASE,
 )
+_LEAD = 4
+_PERSON = re.compile(
+    r"\b(?:[Ss]eorang|bernama|berinisial|inisial|[Jj]enazah|almarhum\w*)\b|\b[A-Z][A-Za-z.]{0,20} \(\d{1,2}(?: tahun)?\)"
+)
+_MUCH = 1.5
+"""A figure so many times that of the title is another group's."""
 _DAY, _YEAR, _MONTH = len("2023-07-07"), len("2023"), len("2023-07")
 
 Features = Mapping[str, float]
@@ -51,6 +57,8 @@ class Setting:
     sizes: tuple[int, ...]
     """Different sizes of the event's own groups, official ones if there are any; of all groups where none is."""
     in_title: frozenset[int]
+    of_one: bool
+    """The story begins with one person, by name, initials or 'seorang', and counts nobody else there."""
     dates: Sequence[DateFact]
     checks: Sequence[Check]
     event_date: str | None
@@ -90,11 +98,24 @@ def _setting(
         reading=reading,
         counts=victims,
         sizes=tuple(sorted({size(count.amount) for count in own})),
-        in_title=frozenset(size(count.amount) for count in title if count.role in VICTIMS),
+        in_title=frozenset(
+            size(count.amount)
+            for count in title
+            if count.role in VICTIMS and count.amount.qualifier is not Qualifier.VAGUE
+        ),
+        of_one=_of_one(reading, victims),
         dates=dates,
         checks=checks,
         event_date=event_date,
     )
+
+
+def _of_one(reading: Reading, victims: Sequence[Count]) -> bool:
+    if not reading.sentences:
+        return False
+    end = reading.sentences[min(_LEAD, len(reading.sentences)) - 1].end
+    several = any(size(count.amount) > 1 and count.start < end for count in victims)
+    return not several and _PERSON.search(reading.clean, 0, end) is not None
 
 
 def _uncounted(setting: Setting, counted: set[int]) -> Iterable[Candidate]:
@@ -113,11 +134,16 @@ def _compared(setting: Setting, value: int) -> dict[str, float]:
     """The figure against the title's and against the others."""
     largest = max(setting.sizes, default=value)
     larger = sum(other > value for other in setting.sizes)
+    titled = max(setting.in_title, default=0)
     return {
         "in title": float(value in setting.in_title),
         "title says other": float(bool(setting.in_title) and value not in setting.in_title),
-        "below title": float(bool(setting.in_title) and value < max(setting.in_title)),
+        "below title": float(value < titled),
+        "above title": float(0 < titled < value <= _MUCH * titled),
+        "far above title": float(0 < titled * _MUCH < value),
         "one": float(value == 1),
+        "one of a story of one": float(setting.of_one and value == 1),
+        "many in a story of one": float(setting.of_one and value > 1),
         "log size": log1p(value),
         "largest": float(value >= largest),
         "larger ones": larger / max(1, len(setting.sizes)),
@@ -144,11 +170,14 @@ def _features(setting: Setting, group: Sequence[Count]) -> Features:
 
 def _position(setting: Setting, group: Sequence[Count]) -> Features:
     index = min(setting.reading.sentence_index(count.start) for count in group)
+    first = min(setting.counts, key=lambda count: count.start)
     return {
         "sentence": log1p(index),
         "opening": float(index < 2),
         "lead": float(index < 4),
-        "first": float(group[0].start == min(count.start for count in setting.counts)),
+        "first": float(group[0].start == first.start),
+        "log ratio to first": log((size(group[0].amount) + 1) / (size(first.amount) + 1)),
+        "far above first": float(size(group[0].amount) > _MUCH * size(first.amount) > 0),
     }
 
 

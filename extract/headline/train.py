@@ -30,7 +30,7 @@ from jejak.domain import Amount, Kind
 
 SEED = 11
 FOLDS = 6
-PENALTY = 3.0
+PENALTY = 6.0
 STEPS = 600
 RATE = 0.05
 _MOMENTUM, _SCALE = 0.9, 0.999
