@@ -19,6 +19,7 @@ _STRONG = re.compile(
     r"|tewas|meninggalnya|menghukum|dihukum|mengadili|diadili|dituntut|tuntutan|didakwa|dicokok|digelandang|menjaring"
     r"|dirazia|merazia|disergap|menyergap|penyergapan|menyerbu|penyerbuan|digulung|menggulung|dijebloskan|diturunkan"
     r"|dipergoki|memergoki|didapati|mendapati|terciduk|terungkap|terbongkar|kedatangan|mengeluarkan|kandas|hanyut"
+    r"|rekonstruksi|reka ulang|memperagakan|menyergap|membekuk|dibekuk|meringkus|dicegat|mencegat|menyita"
     r"|menghentikan|transaksi|berlabuh|menginjakkan kaki|kembali ke tanah air)\b",
     re.IGNORECASE,
 )
@@ -42,6 +43,11 @@ _SAYING = re.compile(
     r"|mabes|laporan(?:nya)?|melaporkan|dilaporkan|melapor|mendatangi|unggahan|dimintai|diwawancarai|diberitakan"
     r"|pesan|video|rekaman|kabar|aduan|pengaduan|viral|beredar|mencuat|menghubungi)\b",
     re.IGNORECASE,
+)
+# 'di Jakarta, Kamis (5/12), mengatakan': the day of a statement, whatever verb stands before.
+_SAID_NEXT = re.compile(
+    r"\s?(?:\([^)\n]{0,20}\))?\s?(?:malam|siang|pagi|sore)?,?\s?"
+    r"(?:mengatakan|menyebut(?:kan)?|menyatakan|menjelaskan|menuturkan|mengungkapkan|menyampaikan|menerangkan|memaparkan)\b"
 )
 _DATELINE = re.compile(r"\s?-\s")
 _PLANNED = re.compile(r"\b(?:dijadwalkan|akan|rencananya|direncanakan|diperkirakan)\b", re.IGNORECASE)
@@ -122,7 +128,7 @@ def _event_verb(text: str, sentence: Span, fact: DateFact) -> float:
         right = pattern.search(after)
         if right is not None and spoken is None and not _SAYING.search(after[: right.start()]):
             best = max(best, 0.9 * weight * (1.0 - 0.3 * right.start() / _REACH))
-    if _DATELINE.match(after):
+    if _DATELINE.match(after) or _SAID_NEXT.match(after):
         return 0.0
     if best == 0.0 and spoken is None and not _SAYING.search(after) and sentence.start < _LEAD:
         best = _LEAD_WEIGHT

@@ -84,6 +84,7 @@ _FUNCTION_WORDS = frozenset(
 )
 _TOKEN = re.compile(r"\S+")
 _MAX_TITLE = 220
+_MAX_CLOSING = 1200
 _SENTENCE_GAP = re.compile(r"(?<=[a-z\d)][.?!])\"? ?(?=[A-Z])|(?<=[.?!]\") ?(?=[A-Z])")
 _GLUE = re.compile(r"(?<=[a-z])[a-z](?=[A-Z][a-z]+)|[a-z](?=[A-Z][a-z]{3})")
 _LEAST_CAPITALS = 5
@@ -165,13 +166,20 @@ def _opens_line(clean: str, start: int) -> bool:
 def _title_below(clean: str, line_end: int, *, colon: bool) -> int:
     """End of the linked titles on the lines right below the cue; the end of the cue's own line if there are none."""
     end = line_end
+    closing = _only_titles(clean, line_end)
     while (match := _LINE.search(clean, end)) is not None:
         first = end == line_end
-        adjacent = match.start() - end <= (2 if first else 1)
+        adjacent = match.start() - end <= (2 if first or closing else 1)
         if not adjacent or not _is_title(match.group().strip(), share=0.5 if first and colon else 0.7):
             break
         end = match.end()
     return end
+
+
+def _only_titles(clean: str, start: int) -> bool:
+    """Whether nothing but headlines follows up to the end: the links that close a page."""
+    lines = [line.strip() for line in clean[start : start + _MAX_CLOSING].split("\n") if line.strip()]
+    return len(clean) - start <= _MAX_CLOSING and all(_is_title(line, share=0.7) for line in lines)
 
 
 def _is_title(line: str, *, share: float) -> bool:

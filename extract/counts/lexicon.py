@@ -63,7 +63,7 @@ _TABLE: dict[Noun, str] = {
         laporan pengaduan, kasus tppo, vonis, laporan kasus, case
     """,
     Noun.MIGRANT: """
-        wni, pmi, pmi-b, tki, tkw, abk, awak kapal, anak buah kapal, pelaut, pekerja migran,
+        pelintas, pelintas batas, wni, pmi, pmi-b, tki, tkw, abk, awak kapal, anak buah kapal, pelaut, pekerja migran,
         pekerja migran indonesia, buruh migran, tenaga kerja, tenaga kerja indonesia, tenaga kerja wanita,
         pekerja, buruh, prt, art, psk, pekerja seks, lc, ladies companion, pemandu lagu, pemandu karaoke,
         nelayan, pengungsi, rohingya, imigran, migran, penumpang, deportan, wna, wni/pmi, pencari suaka,

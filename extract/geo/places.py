@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from extract.geo.context import Placed, Standing, in_heading, stand
 from extract.geo.cues import LOCATIVE
@@ -21,15 +22,24 @@ _CONFIDENCE = {Standing.CUED: 0.95, Standing.FREE: 0.88, Standing.PORT: 0.75}
 
 
 def find_places(reading: Reading) -> tuple[PlaceFact, ...]:
-    """Places that the text names, once each, where they first stand; names as written there, short forms in full."""
+    """Places that the text names, once each, where they first stand; names as written there.
+
+    A short form ('NTT') is given in full where the text has the full name too.
+    """
     tokens = tokenise(reading.clean)
     placed = stand(tokens, place_hits(tokens))
     around = surroundings(placed)
     spots = [*_known(tokens, placed, around), *small_places(tokens, placed, around)]
     facts: dict[str, PlaceFact] = {}
     for spot in sorted(spots, key=lambda spot: (spot.start, -spot.end)):
-        facts.setdefault(spot.entry.key, fact_of(reading, spot))
+        facts.setdefault(spot.entry.key, _as_written(reading, spot))
     return tuple(facts.values())
+
+
+def _as_written(reading: Reading, spot: Spot) -> PlaceFact:
+    fact = fact_of(reading, spot)
+    short = spot.entry.style == "short" and fact.name.casefold() not in reading.clean.casefold()
+    return replace(fact, name=reading.quote(spot.start, spot.end)) if short else fact
 
 
 def _known(tokens: Tokens, placed: Sequence[Placed], around: Surroundings) -> Iterable[Spot]:

@@ -36,7 +36,8 @@ STATE = right_before(
 )
 FLAG = right_before("berbendera")
 FISHING = words(
-    "kapal ikan / kapal perikanan / kapal penangkap* / kapal pencari ikan / kapal tuna / kapal cumi / longline"
+    "kapal ikan / kapal perikanan / kapal penangkap* / kapal pencari ikan / kapal tuna / kapal cumi / kapal rawai / "
+    "longline / rawai / abk / awak kapal / pelaut / melaut / nelayan"
 )
 PEOPLE = right_before(
     """warga negara / warganegara / warga / wn / wna / berkewarganegaraan / kewarganegaraan / perempuan / pria /
@@ -100,8 +101,8 @@ ADDRESS = re.compile(
     r"(?P<between>(?:[A-Z][\w']{1,16}\s){0,2}[A-Z][\w']{1,16},\s{1,2})\Z"
 )
 STOPOVER = re.compile(
-    r"[^.;]{0,30}?\b(?:kemudian|lalu|sebelum|selanjutnya|dilanjutkan|baru|terakhir)\s(?:[a-z]{3,14}\s){0,2}"
-    r"(?:ke|menuju|masuk|memasuki|tiba di|sampai di)\s[A-Z]"
+    r"(?:[^.;]|(?<=\d)\.(?=\d)){0,60}?\b(?:kemudian|lalu|sebelum|selanjutnya|dilanjutkan|baru|terakhir)\s"
+    r"(?:[a-z]{3,14}\s){0,2}(?:ke|menuju|masuk|memasuki|tiba di|sampai di)\s[A-Z]"
 )
 LEFT_FOR = right_before(
     """pindah ke / kabur ke / melarikan diri ke / berkunjung ke / kunjungan ke / lawatan ke / bertolak ke / kembali
@@ -119,7 +120,8 @@ SENT = words(
 HELD = words(
     """*kerja* / disekap / penyekapan / *eksploitasi / scam* / *scam / judi / judol / penipuan / disiksa / menjadi
     korban / jadi korban / terjebak / telantar / terlantar / ditelantarkan / kasus / dijual / diselamatkan /
-    perdagangan / tppo / dianiaya / tertahan / operator / magang / ladang / disandera / diculik / *perbudakan /
+    perdagangan / tppo / meninggal / wafat / tewas / dianiaya /
+    tertahan / operator / magang / ladang / disandera / diculik / *perbudakan /
     diperbudak / korban / dipaksa / dijadikan / mengemis / pengemis / berakhir / terlibat / pernikahan /
     dinikahkan / penyiksaan / tki / tkw / pmi / pekerja migran / disiksanya / majikannya / bermasalah / overstay"""
 )
@@ -212,6 +214,7 @@ ABOARD = words(
     """di kapal / di perahu / di speedboat / penumpang / keseluruhannya / keseluruhan / totalnya / bersama mereka
     / imigran / ikut menyeberang / ditampung"""
 )
+ONLY_TRANSIT = re.compile(r"[^.;]{0,30}?\b(?:hanya|cuma|sekadar)?\s?transit\b")
 THROUGH_PORT = re.compile(
     r"\b(?i:melalui|lewat|via|transit di|singgah di)\s(?i:bandara|bandar udara|pelabuhan|terminal)\s"
     r"(?i:internasional\s)?(?:[A-Z][\w'-]{1,16}\s){0,3}\Z"

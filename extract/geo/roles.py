@@ -78,6 +78,8 @@ def _transit(around: Around) -> _Judgement | None:
         return CountryRole.TRANSIT, 2.0, "through"
     if words.STOPOVER.match(around.right) and (words.TO.search(around.left) or words.TOWARDS.search(around.left)):
         return CountryRole.TRANSIT, 2.5, "stopover"
+    if words.ARRIVING.search(around.left) and words.ONLY_TRANSIT.match(around.right):
+        return CountryRole.TRANSIT, 2.5, "only transit"
     if words.ARRIVING.search(around.left) and words.TAKEN_ON.match(around.right):
         return CountryRole.TRANSIT, 2.0, "arrived and taken on"
     if around.homeward and words.CROSSED.search(around.left) and _escaped(around):

@@ -32,7 +32,8 @@ _DONE = re.compile(
 )
 _LEAD = 4
 _PERSON = re.compile(
-    r"\b(?:[Ss]eorang|bernama|berinisial|inisial|[Jj]enazah|almarhum\w*)\b|\b[A-Z][A-Za-z.]{0,20} \(\d{1,2}(?: tahun)?\)"
+    r"\b(?:[Ss]eorang|bernama|berinisial|inisial|[Jj]enazah|almarhum\w*)\b"
+    r"|\b[A-Z][A-Za-z.]{0,20} \(\d{1,2}(?: tahun)?\)"
 )
 _MUCH = 1.5
 """A figure so many times that of the title is another group's."""
