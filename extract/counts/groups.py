@@ -10,7 +10,7 @@ from extract.counts.evidence import Evidence, Source, against, gather, strongest
 from extract.counts.history import Group, History
 from extract.counts.lexicon import Noun
 from extract.counts.mentions import Mention, find_mentions, noun_of
-from extract.counts.predicates import verb_after, verb_before
+from extract.counts.predicates import told_after_colon, verb_after, verb_before
 from extract.counts.sources import company, noun_evidence, setting, subject_before
 from extract.counts.sums import missing_parts
 from extract.counts.tokens import Token
@@ -19,7 +19,16 @@ from extract.counts.vetoes import vetoes
 from extract.numbers import Form
 from jejak.domain import Role
 
-SOURCES: tuple[Source, ...] = (noun_evidence, company, verb_before, verb_after, subject_before, setting, vetoes)
+SOURCES: tuple[Source, ...] = (
+    noun_evidence,
+    company,
+    verb_before,
+    verb_after,
+    told_after_colon,
+    subject_before,
+    setting,
+    vetoes,
+)
 
 _VETO = 6.0
 _DECISIVE = 2.4
@@ -41,6 +50,7 @@ _BREAKDOWN = frozenset(
         "kecuali",
     }
 )
+_NAMING = frozenset({"dan", "alias", "berinisial", "bernama", "serta"})
 _INNOCENT = frozenset({"bayi", "balita", "orok", "jenazah", "mayat", "peti", "gadis", "siswi", "bocah", "anak"})
 _BREAKDOWN_REACH = 25
 _OTHERS = frozenset({"lainnya", "lain", "sisanya", "lagi", "selebihnya"})
@@ -224,9 +234,12 @@ def _likely_single(case: _Case) -> Group | None:
 def _beside(case: _Case) -> Group | None:
     """'dua laki-laki dan seorang perempuan'."""
     last = case.history.last_in_sentence(case.mention)
-    if last is None or last.mention.last != case.mention.token - 2 or case.mention.noun not in _OPEN:
+    if last is None or case.mention.noun not in _OPEN:
         return None
-    if case.history.word(case.mention.token - 1) not in {"dan", "serta", "maupun"}:
+    if case.history.word(case.mention.token - 1) not in {"dan", "serta", "maupun", "plus", "juga"}:
+        return None
+    between = case.history.tokens[last.mention.last + 1 : case.mention.token - 1]
+    if any(token.is_word and not token.capital and token.text not in _NAMING for token in between):
         return None
     return case.group(last.role, 1.2, "beside a group", last.whole)
 

@@ -9,7 +9,7 @@ from extract.counts.evidence import Evidence
 from extract.counts.lexicon import Noun
 from extract.counts.mentions import Mention, is_verb, noun_of
 from extract.counts.tokens import Token
-from extract.counts.verbs import ABOUT_TO, DEPARTURE, DO, DONE_TO, LEAVE, UNDERGO
+from extract.counts.verbs import ABOUT_TO, DEPARTURE, DO, DONE_TO, LEAVE, PLAINLY_DO, UNDERGO
 from extract.numbers import Form
 from jejak.domain import Role
 
@@ -19,6 +19,7 @@ _HUNDRED = 100
 _CROWD = 25
 _INSERTED = frozenset({"termasuk", "yakni", "yaitu", "antaranya"})
 _INITIALS = 3
+_COLON_REACH = 8
 _HOLD = frozenset({"menahan", "ditahan", "tahan", "dicari", "dikejar", "mengejar"})
 _TAKE_IN = frozenset({"mengamankan", "diamankan", "memeriksa", "diperiksa", "amankan"})
 _MEN = frozenset({"pria", "laki-laki", "lelaki", "orang", "warga"})
@@ -139,6 +140,8 @@ def verb_after(tokens: Sequence[Token], mention: Mention) -> Iterator[Evidence]:
             return
         if word in _OTHERS and before and before[-1] != "oleh" and not before[-1].startswith(("di", "ter")):
             return
+        if word in PLAINLY_DO and not relative and all(len(other) <= _INITIALS for other in before):
+            yield Evidence(Role.SUSPECT, 2.0, f"who plainly {word}")
         if word not in _NAMING_VERBS or not _called_victims(tokens, token):
             yield from _affected(word, mention, distance=len(before), relative=relative)
         if word in _OFFENCE and "terlibat" in before[-2:]:
@@ -157,6 +160,20 @@ def _called_victims(tokens: Sequence[Token], verb: Token) -> bool:
     """'58 orang ditetapkan sebagai korban'"""
     at = bisect_left(tokens, verb.start, key=lambda token: token.start)
     return any(noun_of(token.text) is Noun.VICTIM for token in tokens[at + 1 : at + 4])
+
+
+def told_after_colon(tokens: Sequence[Token], mention: Mention) -> Iterator[Evidence]:
+    """'tiga perempuan diamankan: pemilik akun, YL (33); pengantar, SM (41)': the list says what they are."""
+    if mention.noun not in {Noun.PERSON, Noun.VULNERABLE}:
+        return
+    ahead = tokens[mention.last + 1 : mention.last + 1 + _COLON_REACH]
+    colon = next((i for i, token in enumerate(ahead) if token.text == ":"), None)
+    if colon is None or any(token.sentence != mention.sentence or token.numeral for token in ahead[:colon]):
+        return
+    told = tokens[mention.last + 2 + colon : mention.last + 2 + colon + _COLON_REACH]
+    kinds = {noun_of(token.text) for token in told if token.sentence == mention.sentence}
+    if kinds & {Noun.HELPER, Noun.RECRUITER, Noun.SUSPECT} and Noun.VICTIM not in kinds:
+        yield Evidence(Role.SUSPECT, 2.0, "told after a colon")
 
 
 def _settles(word: str, distance: int) -> bool:

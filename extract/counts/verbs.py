@@ -44,7 +44,7 @@ _UNDERGO: dict[tuple[Role, float], str] = {
         menawarkan ditawarkan menolong ditolong menginap membuang lahir menghuni mengungsi
     """,
     (Role.VICTIM, 0.8): """
-        menjaring dijaring terjaring bekerja tiba pulang kembali turun berangkat
+        menjaring dijaring terjaring bekerja tiba pulang kembali turun berangkat tertinggal ditinggalkan ditinggal
         terbang memilih mengaku melindungi dilindungi menerima membantu dibantu bantu
     """,
     (Role.POTENTIAL_VICTIM, 3.0): """
@@ -62,7 +62,15 @@ DO = frozenset(
     menyuruh memaksa menyiksa menganiaya memperkosa merekrut menjual menyekap memperdagangkan menampung
     memberangkatkan mengirim menyelundupkan mengendalikan mengelola menawarkan menjebak mempekerjakan
     menyalurkan mengeksploitasi berperan bertindak memperjualbelikan memasarkan menjajakan menjemput mengurus
-    mengatur menjerumuskan menipu memesan menjanjikan mengiming-imingi membujuk mengoperasikan
+    mengatur menyediakan menjerumuskan menipu memesan menjanjikan mengiming-imingi membujuk mengoperasikan
+    """.split()
+)
+
+# The same without a word that sets them apart: 'dua pria menjual', 'dua sejoli, AL dan FR, menyediakan'.
+PLAINLY_DO = frozenset(
+    """
+    merekrut menjual menyekap memperdagangkan menyediakan menjajakan mengeksploitasi menyelundupkan mempekerjakan
+    memberangkatkan memperjualbelikan menjerumuskan
     """.split()
 )
 

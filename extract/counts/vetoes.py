@@ -17,6 +17,8 @@ _RATES = frozenset({"setiap", "tiap", "per"})
 _HYPOTHETICAL = frozenset(
     {"jika", "kalau", "bila", "apabila", "andai", "andaikan", "misalnya", "misal", "seandainya", "ibarat"}
 )
+# 'Bila dijumlah, ada 39 orang' supposes nothing.
+_ADDED = frozenset({"dijumlah", "dijumlahkan", "ditotal", "digabung", "digabungkan", "dihitung"})
 _DEMAND = frozenset(
     """
     butuh membutuhkan dibutuhkan kuota target targetnya lowongan penduduk populasi peserta pelatihan melatih dilatih
@@ -57,7 +59,7 @@ def vetoes(tokens: Sequence[Token], mention: Mention) -> Iterator[Evidence]:
     if mention.noun in {Noun.VICTIM, Noun.SUSPECT, Noun.CASE, Noun.POTENTIAL}:
         return
     left = _clause_words(tokens, mention.token, mention.sentence, 10)
-    if any(word in _HYPOTHETICAL for word in left):
+    if not _HYPOTHETICAL.isdisjoint(left) and _ADDED.isdisjoint(left):
         yield Evidence(None, 2.0, "hypothetical")
     right = _words_after(tokens, mention.last, mention.sentence, 5)
     daily = any(word in _RATES and unit in _SHORT for word, unit in pairwise(left[-5:]))
