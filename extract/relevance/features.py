@@ -14,6 +14,31 @@ _WORD = re.compile(r"[^\W_]+")
 _LEAD_WORDS = 70
 # Beyond this a text says nothing new about its subject.
 _MAX_WORDS = 6000
+_LEAD_CHARACTERS = 450
+_TOLD = {
+    "day": re.compile(r"\(\d{1,2}/\d{1,2}|\b(?:Senin|Selasa|Rabu|Kamis|Jumat|Sabtu|Minggu)\b"),
+    "stretch": re.compile(
+        r"\b(?:sepanjang|selama|periode|semester|triwulan|kurun|sejak (?:awal |tahun )?(?:20\d\d|Januari)"
+        r"|tahun (?:ini|lalu)|(?:bulan|tahun) terakhir|per tahun|setiap tahun|dibanding\w*)\b",
+        re.IGNORECASE,
+    ),
+    "cases": re.compile(r"\b\d[\d.]* (?:kasus|laporan|perkara|pengaduan|aduan|LP|persen)\b"),
+    "person": re.compile(r"\b[A-Z]{1,4} \(\d{2}\)|\b(?:berinisial|inisial) [A-Z]|\([1-7]\d(?: tahun)?\)"),
+    "urging": re.compile(
+        r"\b(?:harus|perlu|diharapkan|berharap|mendesak|mendorong|meminta|mengajak|mengimbau|komitmen|berkomitmen|pentingnya"
+        r"|upaya|strategi|kerja sama|akan (?:mem|men|meng|ber)\w+)\b",
+        re.IGNORECASE,
+    ),
+    "writer": re.compile(
+        r"\b(?:saya|kita|kami|kamu|Anda|penulis|mengapa|bagaimana|bukankah|barangkali)\b", re.IGNORECASE
+    ),
+    "court": re.compile(r"\b(?:terdakwa|hakim|jaksa|vonis|divonis|dituntut|sidang|pengadilan)\b", re.IGNORECASE),
+}
+_URGING = frozenset(
+    "harus perlu minta desak dorong ajak imbau siap komitmen cegah perkuat tingkatkan sosialisasi gandeng bahas soroti "
+    "ingatkan luncurkan gelar rumuskan ratifikasi lindungi waspada jangan kenali".split()
+)
+_ASKING = frozenset("apa mengapa bagaimana kenapa siapa opini catatan refleksi".split())
 _NEAR = 14
 """Words between two concepts that are told together."""
 _UNIT = "trafficking_unit"
@@ -158,7 +183,13 @@ def _pairs(hits: list[tuple[int, str]]) -> dict[str, float]:
 
 def _shape(title_words: list[str], words: list[str], clean: str) -> dict[str, float]:
     digits = sum(word.isdigit() for word in words)
+    hundreds = max(len(words), 60) / 100
+    lead = clean.lstrip()[:_LEAD_CHARACTERS]
     return {
+        **{f"s:lead {name}": float(len(rule.findall(lead)) > 0) for name, rule in _TOLD.items()},
+        **{f"s:{name}": log1p(len(rule.findall(clean)) / hundreds) for name, rule in _TOLD.items()},
+        "s:title urges": float(not _URGING.isdisjoint(title_words)),
+        "s:title asks": float(not _ASKING.isdisjoint(title_words)),
         "s:no_title": float(not title_words),
         "s:title_number": float(any(word.isdigit() for word in title_words)),
         "s:numbers": log1p(digits / (max(len(words), 60) / 100)),
