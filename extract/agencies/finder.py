@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from extract.agencies.groups import group
 from extract.agencies.heads import chief_at
-from extract.agencies.mention import Found, Mention
+from extract.agencies.mention import Found, Mention, forms_of
 from extract.agencies.proper import proper_at
 from extract.agencies.scan import Scan, scan_of
 from extract.agencies.united import un_body_at
@@ -22,6 +22,9 @@ _BUILDINGS = frozenset(
 _HOSPITALS = frozenset(("bhayangkara", "polri", "tni"))
 _INITIALS_OF = frozenset("berinisial inisial alias tersangka terdakwa korban pelaku perekrut mandor saksi".split())
 _MAX_INITIALS = 3
+_OWNERS = frozenset({"TNI", "Polri", "AL", "AD"})
+_BRANCHES = frozenset({"perwakilan", "cabang"})
+_LONGEST_BRANCH = 3
 
 
 _STAFF = frozenset(("kepala", "petugas", "pegawai", "staf"))
@@ -52,6 +55,7 @@ def _mentions(scan: Scan, people: frozenset[int]) -> tuple[list[Mention], list[i
             rest.append(at)
             at += 1
             continue
+        found = _with_branch(scan, at, found)
         if not _is_person(scan, at, found.end):
             building = _is_building(scan, at)
             mentions.extend(mention for mention in found.mentions if not building or mention.alone == "echo")
@@ -68,6 +72,24 @@ def _at(scan: Scan, at: int, people: frozenset[int]) -> Found | None:
         return proper or listed
     surer = listed.mentions[0].alone or proper.mentions[0].confidence >= _SURE
     return proper if proper.end > listed.end and surer else listed
+
+
+def _with_branch(scan: Scan, at: int, found: Found) -> Found:
+    """'Ombudsman RI Perwakilan Sulsel', 'Satgas Pamtas TNI': branch or owner belong to the name as the text has it."""
+    end = found.end
+    if end >= len(scan.tokens) or not scan.follows(end) or len(found.mentions) != 1:
+        return found
+    if scan.tokens[end].text in _OWNERS:
+        end += 1
+    elif scan.tokens[end].folded in _BRANCHES and scan.capital(end):
+        end += 1
+        while end < len(scan.tokens) and end - found.end <= _LONGEST_BRANCH and scan.follows(end) and scan.capital(end):
+            end += 1
+    if end == found.end or (end == found.end + 1 and scan.tokens[end - 1].folded in _BRANCHES):
+        return found
+    whole, _ = forms_of(scan, at, end)
+    mention = found.mentions[0]
+    return Found(end, (replace(mention, end=scan.tokens[end - 1].end, forms=(*mention.forms, *whole)),))
 
 
 def _is_person(scan: Scan, at: int, end: int) -> bool:

@@ -10,7 +10,7 @@ from extract.dates import absolute, relative
 from extract.dates.atom import Atom, scan
 from extract.dates.compose import compose
 from extract.dates.context import holds
-from extract.dates.following import follow
+from extract.dates.following import follow, same_stretch
 from extract.dates.masks import mask
 from extract.dates.resolve import looks_ahead, settle
 from extract.dates.spoken import spoken
@@ -29,6 +29,7 @@ def find_dates(reading: Reading) -> tuple[DateFact, ...]:
     settled = [atom for atom in composed if holds(text, atom, reading.published)]
     settled = [done for atom in settled if (done := _settled(text, atom, reading.published)) is not None]
     settled = spoken(text, settled, reading.published)
+    settled = same_stretch(text, settled)
     settled += follow(text, settled)
     facts = [fact for atom in settled for fact in _facts(reading, atom)]
     return tuple(sorted(facts, key=lambda fact: (fact.start, fact.end, fact.edtf)))

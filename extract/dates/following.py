@@ -15,6 +15,11 @@ _REACH = 400
 """Characters between a date and the expression that leans on it."""
 _BESIDE = 3
 _UNITS = "hari|minggu|pekan|bulan|tahun"
+_SAME_STRETCH = re.compile(
+    r"\b(?:periode|semester|triwulan|kuartal|kurun(?: waktu)?|rentang(?: waktu)?|bulan|masa|waktu) (?:yang )?sama"
+    r"(?:,? (?:pada|di|dengan))? (?:tahun (?:lalu|sebelumnya|kemarin|silam)|(?:tahun )?(?P<year>(?:19|20)\d\d))",
+    re.IGNORECASE,
+)
 _LATER = re.compile(
     rf"\b(?:(?P<number>{NUMBER})\s(?P<unit>{_UNITS})|[Ss]e(?P<one>{_UNITS})|(?P<next>[Hh]ari|[Bb]ulan|[Tt]ahun))\s"
     r"(?P<way>kemudian|setelahnya|sesudahnya|setelah itu|berselang|berikutnya|berikut|sebelumnya)\b"
@@ -33,6 +38,32 @@ def follow(text: str, atoms: list[Atom]) -> list[Atom]:
         if moment is not None and moment.exists():
             found.append(Atom(match.start(), match.end(), moment, "told from the date before", confidence=0.6))
     return found
+
+
+def same_stretch(text: str, atoms: list[Atom]) -> list[Atom]:
+    """'1.301 kasus pada Januari-Maret 2025, naik dari periode yang sama tahun lalu': the stretch a year before.
+
+    The atoms with those that such words give in the place of a bare year; `atoms` must be settled and in order.
+    """
+    for match in _SAME_STRETCH.finditer(text):
+        position = bisect_left(atoms, match.start(), key=lambda atom: atom.start)
+        base = next((a for a in reversed(atoms[:position]) if match.start() - a.end <= _REACH and _is_stretch(a)), None)
+        if base is None or base.first.year is None:
+            continue
+        year = int(match["year"]) if match["year"] else base.first.year - 1
+        last = None if base.last is None else replace(base.last, year=year + (base.last.year or year) - base.first.year)
+        atom = Atom(match.start(), match.end(), replace(base.first, year=year), "same stretch", last, confidence=0.8)
+        atoms = sorted(
+            [*(a for a in atoms if a.end <= match.start() or a.start >= match.end()), atom], key=lambda a: a.start
+        )
+    return atoms
+
+
+def _is_stretch(atom: Atom) -> bool:
+    """A month or an interval of months or days; no day, no year."""
+    if atom.since or atom.together or atom.first.month is None:
+        return False
+    return atom.last is not None or atom.first.day is None
 
 
 def _told_besides(atoms: list[Atom], end: int) -> bool:

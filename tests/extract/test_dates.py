@@ -233,3 +233,15 @@ def test_a_long_hostile_text_is_read_to_its_end(piece: str) -> None:
     reading = plain_reading(piece * (40_000 // len(piece)), published=_MONDAY)
     for fact in find_dates(reading):
         assert reading.text[fact.start : fact.end] == fact.quote
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Pada Januari-Maret 2025 ada 90 kasus, naik dari periode sama tahun lalu.", "2024-01/2024-03"),
+        ("Pada Januari-Juni 2019 ada 93 aduan. Pada semester yang sama tahun 2018 ada 80.", "2018-01/2018-06"),
+        ("Pada Mei 2023 ada 5 kasus, naik dari bulan yang sama tahun sebelumnya.", "2022-05"),
+    ],
+)
+def test_the_same_stretch_of_another_year(text: str, expected: str) -> None:
+    assert [fact.edtf for fact in find_dates(prepare(text, published=date(2025, 5, 17)))][-1] == expected
