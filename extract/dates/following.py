@@ -13,6 +13,8 @@ from extract.dates.moment import Moment, of_day, shift_days, shift_months
 
 _REACH = 400
 """Characters between a date and the expression that leans on it."""
+_FAR = 3000
+"""The same from 'the same period' to the period that the article is about."""
 _BESIDE = 3
 _UNITS = "hari|minggu|pekan|bulan|tahun"
 _SAME_STRETCH = re.compile(
@@ -47,7 +49,7 @@ def same_stretch(text: str, atoms: list[Atom]) -> list[Atom]:
     """
     for match in _SAME_STRETCH.finditer(text):
         position = bisect_left(atoms, match.start(), key=lambda atom: atom.start)
-        base = next((a for a in reversed(atoms[:position]) if match.start() - a.end <= _REACH and _is_stretch(a)), None)
+        base = next((a for a in reversed(atoms[:position]) if match.start() - a.end <= _FAR and _is_stretch(a)), None)
         if base is None or base.first.year is None:
             continue
         year = int(match["year"]) if match["year"] else base.first.year - 1

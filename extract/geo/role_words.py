@@ -102,7 +102,8 @@ ADDRESS = re.compile(
 )
 STOPOVER = re.compile(
     r"(?:[^.;]|(?<=\d)\.(?=\d)){0,60}?\b(?:kemudian|lalu|sebelum|selanjutnya|dilanjutkan|baru|terakhir)\s"
-    r"(?:[a-z]{3,14}\s){0,2}(?:ke|menuju|masuk|memasuki|tiba di|sampai di)\s[A-Z]"
+    r"(?:(?:[a-z]{3,14}\s){0,2}(?:ke|menuju|masuk|memasuki|tiba di|sampai di)\s[A-Z]"
+    r"|(?:menggunakan|naik|menumpang|dengan)\s(?:penerbangan|pesawat|maskapai|kapal))"
 )
 LEFT_FOR = right_before(
     """pindah ke / kabur ke / melarikan diri ke / berkunjung ke / kunjungan ke / lawatan ke / bertolak ke / kembali
@@ -119,11 +120,17 @@ SENT = words(
 )
 HELD = words(
     """*kerja* / disekap / penyekapan / *eksploitasi / scam* / *scam / judi / judol / penipuan / disiksa / menjadi
-    korban / jadi korban / terjebak / telantar / terlantar / ditelantarkan / kasus / dijual / diselamatkan /
-    perdagangan / tppo / meninggal / wafat / tewas / dianiaya /
+    korban / jadi korban / terjebak / menjual / terjual / telantar / terlantar / ditelantarkan / kasus / dijual /
+    diselamatkan / perdagangan / tppo / meninggal / wafat / tewas / dianiaya /
     tertahan / operator / magang / ladang / disandera / diculik / *perbudakan /
     diperbudak / korban / dipaksa / dijadikan / mengemis / pengemis / berakhir / terlibat / pernikahan /
     dinikahkan / penyiksaan / tki / tkw / pmi / pekerja migran / disiksanya / majikannya / bermasalah / overstay"""
+)
+# 'bandar yang berada di luar negeri, misalnya di Kamboja', 'pelaku diduga bersembunyi di'
+HIDING = re.compile(
+    r"\b(?:bandar|buron\w*|pelaku|otak|pemodal|tersangka|dpo|dalang)\b[^.;]{0,40}?"
+    r"\b(?:berada|bersembunyi|kabur|melarikan diri|lari|bermukim|menetap|tinggal)\b[^.;]{0,40}\Z",
+    re.IGNORECASE,
 )
 BASE = re.compile(
     r"\b(?:agensi|agen|pemilik kapal|majikan|pabrik|perusahaan)\s{1,2}(?:[\w ]{0,20}\s)?di\s{1,2}(?:[A-Z][\w']+, )?\Z"

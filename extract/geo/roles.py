@@ -219,6 +219,8 @@ def _staying(around: Around) -> _Judgement:
         return CountryRole.DESTINATION, 1.6, "brought to a place in"
     if words.BASE.search(around.left):
         return CountryRole.DESTINATION, 1.0, "firm in"
+    if words.HIDING.search(around.left):
+        return CountryRole.OTHER, 1.0, "offenders in"
     if words.HELD.search(around.left) or words.HELD.search(around.right):
         return CountryRole.DESTINATION, 1.5, "held in"
     if words.HOMEWARD.search(around.left):
