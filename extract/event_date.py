@@ -19,6 +19,7 @@ _STRONG = re.compile(
     r"|tewas|meninggalnya|menghukum|dihukum|mengadili|diadili|dituntut|tuntutan|didakwa|dicokok|digelandang|menjaring"
     r"|dirazia|merazia|disergap|menyergap|penyergapan|menyerbu|penyerbuan|digulung|menggulung|dijebloskan|diturunkan"
     r"|dipergoki|memergoki|didapati|mendapati|terciduk|terungkap|terbongkar|kedatangan|mengeluarkan|kandas|hanyut"
+    r"|sidang|persidangan|membacakan|dibacakan|pembacaan|memutus(?:kan)?|amar|mendakwa"
     r"|rekonstruksi|reka ulang|memperagakan|menyergap|membekuk|dibekuk|meringkus|dicegat|mencegat|menyita"
     r"|menghentikan|transaksi|berlabuh|menginjakkan kaki|kembali ke tanah air)\b",
     re.IGNORECASE,
@@ -27,7 +28,7 @@ _WEAK = re.compile(
     r"\b(?:terjadi|kejadian|peristiwa|insiden|ditahan|ditetapkan|meninggal|dideportasi|dipindahkan|dibawa|kabur"
     r"|melarikan diri"
     r"|menyeberang|menyeberangi|dikeluarkan|keluar dari|lolos|penggeledahan|pemeriksaan|bertolak"
-    r"|dihentikan|sidang|persidangan|keberangkatan|pelimpahan|dilimpahkan|melimpahkan|wafat|dilarung|hilang)\b",
+    r"|dihentikan|keberangkatan|pelimpahan|dilimpahkan|melimpahkan|wafat|dilarung|hilang)\b",
     re.IGNORECASE,
 )
 # Any verb in the passive, and the active ones, by their prefix: something was done on that day.

@@ -49,7 +49,10 @@ _STOPS = frozenset(
         "seperti",
     }
 )
+# 'laki-laki 3.402 orang, perempuan 1.318 orang'
+_BY_SEX = frozenset({"laki-laki", "perempuan", "pria", "wanita", "anak-anak", "dewasa"})
 _FINDING = frozenset("menemukan menyelamatkan memulangkan menangkap menahan membebaskan mengevakuasi".split())
+_THESE = frozenset({"ini", "itu", "tersebut", "tadi"})
 _MEASURED = frozenset({"kali", "x", "persen", "%", "/", "-", "tahun", "bulan", "hari", "jam", "menit", "unit", "×"})
 _NAMES_BEFORE = frozenset({"nomor", "no", "pasal", "rp", "usia", "umur", "tahun", "us$", "$", "ke"})
 
@@ -70,7 +73,8 @@ def why_elliptical(tokens: Sequence[Token], mention: Mention) -> str | None:
 
 
 def _by_next_words(tokens: Sequence[Token], mention: Mention, after: str, second: str) -> str | None:
-    if after == "dari" and second in {"mereka", "antaranya"}:
+    third = _word(tokens, mention.token + 3)
+    if after == "dari" and (second in {"mereka", "antaranya"} or (third in _THESE and second in NOUNS)):
         return "part of them"
     if after == "dari" and mention.token + 2 < len(tokens) and tokens[mention.token + 2].numeral is not None:
         vague = tokens[mention.token + 2].text.endswith("an")
@@ -125,6 +129,8 @@ def listed_places(tokens: Sequence[Token], sentence: range) -> dict[int, str]:
 
 def _is_label(tokens: Sequence[Token], index: int, sentence: range, *, bracket: bool) -> bool:
     token = tokens[index]
+    if token.text in _BY_SEX:
+        return not bracket
     if not (token.is_word and token.capital) or token.text in NOUNS or token.text in _QUANTITY:
         return False
     width = token.end - token.start

@@ -46,7 +46,9 @@ def is_stopped_story(reading: Reading, tokens: Sequence[Token], groups: Sequence
     if _stopped(reading.title.lower().split()) or _stopped(lead) or _halted(lead):
         return True
     people = [g for g in groups if g.role in {Role.VICTIM, Role.POTENTIAL_VICTIM} and g.mention.head not in INFANTS]
-    return bool(people) and people[0].role is Role.POTENTIAL_VICTIM
+    if not people or people[0].role is not Role.POTENTIAL_VICTIM:
+        return False
+    return not people[0].reason.startswith("about to") or any(token.text in _STOPPED for token in tokens)
 
 
 def _stopped(words: Sequence[str]) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from extract.counts.ellipsis import listed_places, why_elliptical
 from extract.counts.evidence import Evidence, Source, against, gather, strongest, tally
-from extract.counts.history import Group, History
+from extract.counts.history import Group, History, upper
 from extract.counts.lexicon import Noun
 from extract.counts.mentions import Mention, find_mentions, noun_of
 from extract.counts.predicates import told_after_colon, verb_after, verb_before
@@ -52,6 +52,8 @@ _BREAKDOWN = frozenset(
 )
 _NAMING = frozenset({"dan", "alias", "berinisial", "bernama", "serta"})
 _INNOCENT = frozenset({"bayi", "balita", "orok", "jenazah", "mayat", "peti", "gadis", "siswi", "bocah", "anak"})
+_FAR_MORE = 20
+"""A bare number so many times the group spoken of counts something else: 'pengikutnya sampai 80.000'."""
 _BREAKDOWN_REACH = 25
 _OTHERS = frozenset({"lainnya", "lain", "sisanya", "lagi", "selebihnya"})
 _GOES_ON = frozenset({",", "dan", "serta", "(", "sedangkan", "disusul", "diikuti", "dengan", "maupun"})
@@ -295,6 +297,8 @@ def _quantity(case: _Case) -> Group | None:
     if why_elliptical(case.history.tokens, case.mention) not in {"quantity", "by year"}:
         return None
     whole = case.history.whole(case.mention) or case.history.near(case.mention)
+    if whole is not None and upper(case.mention) > _FAR_MORE * upper(whole.mention) and _subject(case) is None:
+        return None
     role = _subject(case) or (whole.role if whole else case.history.header(case.mention, people=False))
     return case.group(role, 1.2, "quantity", whole) if role is not None else None
 

@@ -64,7 +64,9 @@ def noun_evidence(tokens: Sequence[Token], mention: Mention) -> Iterator[Evidenc
             yield Evidence(Role.VICTIM, 0.5, "infants")
     if mention.noun in {Noun.VICTIM, Noun.SUSPECT, Noun.CASE}:
         return
-    for word in mention.modifiers:
+    for word, following in zip(mention.modifiers, (*mention.modifiers[1:], ""), strict=False):
+        if word == "calon" and following != "pengantin":
+            yield Evidence(Role.POTENTIAL_VICTIM, 5.0, "modifier calon")
         noun = noun_of(word)
         if noun in _AS_MODIFIER:
             role, weight = _AS_MODIFIER[noun]

@@ -39,7 +39,7 @@ class _Evidence:
 
 def speaks_of_citizens(reading: Reading, mentions: Sequence[Mention]) -> bool:
     """The text speaks of Indonesians as migrant workers, crew or victims, or of victims from an Indonesian place."""
-    if _citizens(reading, mentions) is not None:
+    if _citizens(reading, mentions) is not None or words.MISSIONS.search(reading.clean) is not None:
         return True
     clean = reading.clean
     return any(mention.way is Way.HOME and _victim_native(clean, mention) for mention in mentions)

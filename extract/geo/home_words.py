@@ -15,6 +15,8 @@ CITIZENS = words(
 )
 # Of any country; Indonesians where the text is about Indonesia and names no other country after the words.
 WORKERS = words("pekerja migran / buruh migran / calon pekerja migran / anak buah kapal")
+# Indonesia's missions abroad look after Indonesians.
+MISSIONS = words("kbri / kjri / kdei / konsulat jenderal ri / konsulat jenderal republik indonesia / konsulat ri")
 OFFICE = re.compile(r"\b(?:pe[lr]{1,2}indungan|penempatan|kementerian|badan|menteri)\s{1,2}\Z", re.IGNORECASE)
 BODIES = words(
     """polri / polda / polres / polresta / polrestabes / polsek / bareskrim / kemlu / kemenlu / kbri / kjri / bp2mi
