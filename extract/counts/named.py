@@ -22,6 +22,8 @@ _ACCUSED = frozenset(
     """.split()
 )
 _CHARGED = _ACCUSED | {"terbukti", "disangka", "disangkakan", "bersalah", "disidang", "diadili"}
+_CHARGING = frozenset("menuntut menahan menangkap menjerat membekuk meringkus memvonis menghukum mendakwa".split())
+_THE_CHARGED = frozenset({"terdakwa", "tersangka"})
 _WITH = frozenset({"dan", "beserta", "bersama", "serta"})
 _WITH_REACH = 5
 _HELD = frozenset(
@@ -85,6 +87,14 @@ def tells_of_one_suspect(reading: Reading) -> bool:
     return not words.isdisjoint(_HELD) and words.isdisjoint(_MANY)
 
 
+def one_is_charged(reading: Reading) -> bool:
+    """Whether the text speaks of 'terdakwa' or 'tersangka', and never of several."""
+    tokens = tokenise(reading)
+    at = [index for index, token in enumerate(tokens) if token.text in _THE_CHARGED]
+    before = {tokens[index - 1].text for index in at if index}
+    return bool(at) and before.isdisjoint(_MANY)
+
+
 def one_besides(reading: Reading, start: int) -> bool:
     """Whether one more suspect is joined before a group: 'pemilik ruko dan [dua anak buahnya]'."""
     tokens = tokenise(reading)
@@ -117,6 +127,7 @@ def _spoken_again(tokens: Sequence[Token]) -> int:
         if numeral is not None and numeral.form is Form.COLLECTIVE:
             near = tokens[index + 1 : index + _REACH] if token.text.endswith("nya") else ()
             charged = any(word.text in _CHARGED and word.sentence == token.sentence for word in near)
+            charged = charged or (token.text.endswith("nya") and index > 0 and tokens[index - 1].text in _CHARGING)
             if charged or noun_of(following.text) is Noun.SUSPECT:
                 most = max(most, int(numeral.value or 0))
         if token.text == "tersangka" and following.text in _ORDINALS:

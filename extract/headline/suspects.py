@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from extract.counts.named import named_suspects, one_besides, tells_of_one_suspect
+from extract.counts.named import named_suspects, one_besides, one_is_charged, tells_of_one_suspect
 from extract.headline.context import claimed, of_others, size, titled
 from extract.reading import Reading
 from jejak.domain import Amount, Count, Qualifier, Role, Scope
@@ -22,7 +22,7 @@ def suspects_of(counts: Sequence[Count], reading: Reading) -> Amount | None:
         return Amount.exactly(size(largest) + 1) if more else largest
     singles = [count for count in counts if count.role is Role.SUSPECT and count.scope is Scope.EVENT]
     told = max(len(singles), named_suspects(reading), size(largest) if largest else 0)
-    told = told or int(tells_of_one_suspect(reading))
+    told = told or int(tells_of_one_suspect(reading) or one_is_charged(reading))
     return Amount.exactly(told) if told else None
 
 
