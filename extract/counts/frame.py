@@ -32,6 +32,8 @@ _ABROAD = frozenset(
     dideportasi deportasi mendeportasi meninggal tewas jenazah dioperasi wafat disekap karam tenggelam disiksa
     """.split()
 )
+# Who is brought home, or asks a mission abroad for help, has left.
+_CAME_BACK = frozenset("dipulangkan pemulangan memulangkan kbri kjri repatriasi dideportasi kepulangan jenazah".split())
 _DONE = frozenset({"sudah", "telah", "pernah", "sempat"})
 _SENT = frozenset(
     "mengirim mengirimkan memberangkatkan dikirim diberangkatkan bekerja diungkap berangkat dijual".split()
@@ -48,7 +50,9 @@ def is_stopped_story(reading: Reading, tokens: Sequence[Token], groups: Sequence
     people = [g for g in groups if g.role in {Role.VICTIM, Role.POTENTIAL_VICTIM} and g.mention.head not in INFANTS]
     if not people or people[0].role is not Role.POTENTIAL_VICTIM:
         return False
-    return not people[0].reason.startswith("about to") or any(token.text in _STOPPED for token in tokens)
+    words = {token.text for token in tokens}
+    told = not people[0].reason.startswith("about to") or not words.isdisjoint(_STOPPED)
+    return told or words.isdisjoint(_CAME_BACK)
 
 
 def _stopped(words: Sequence[str]) -> bool:
