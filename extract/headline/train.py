@@ -1,9 +1,10 @@
 """The recipe of weights.json: which of an article's figures is its headline, learnt from gold articles.
 
-    python -m extract.headline.train --gold GOLD.jsonl ... --held-out IDS.txt
+    python -m extract.headline.train --gold GOLD.jsonl ... --also GOLD.jsonl ... --held-out IDS.txt
 
 A conditional logit over the candidates of each article: the weights under which the right ones are likeliest, small
-ones preferred. Facts are read by the rules alone, so that nothing but this checkout is needed. Deterministic.
+ones preferred. Articles of `--also` count half: imitations of the press beside the press itself. Facts are read by the
+rules alone, so that nothing but this checkout is needed. Deterministic.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import json
 import random
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +31,7 @@ from jejak.domain import Amount, Kind
 
 SEED = 11
 FOLDS = 6
-PENALTY = 6.0
+PENALTY = 1.0
 STEPS = 600
 RATE = 0.05
 _MOMENTUM, _SCALE = 0.9, 0.999
@@ -46,16 +47,17 @@ class Story:
     event: str
     found: tuple[Candidate, ...]
     right: tuple[bool, ...]
+    weight: float = 1.0
 
 
-def stories(paths: Iterable[Path], held_out: frozenset[str]) -> Iterator[Story]:
+def stories(paths: Iterable[Path], held_out: frozenset[str], weight: float = 1.0) -> Iterator[Story]:
     """Gold incidents with a headline of victims, outside the held-out ids."""
     for path in paths:
         for line in path.read_text("utf-8").splitlines():
             record = json.loads(line)
             wanted = (record.get("headline") or {}).get("victims")
             if wanted and record["id"] not in held_out and record["kind"] == Kind.INCIDENT:
-                yield _story(record, wanted)
+                yield replace(_story(record, wanted), weight=weight)
 
 
 def _story(record: dict[str, Any], wanted: dict[str, int | None]) -> Story:
@@ -88,7 +90,8 @@ def fit(examples: Sequence[Story], penalty: float = PENALTY) -> Weights:
     everything = np.concatenate(tables)
     middle, spread = everything.mean(axis=0), everything.std(axis=0) + 1e-6
     wanted = [np.array(story.right, dtype=float) for story in useful]
-    weights = _descend([(table - middle) / spread for table in tables], wanted, penalty) / spread
+    shares = [story.weight / len(useful) for story in useful]
+    weights = _descend([(table - middle) / spread for table in tables], wanted, shares, penalty) / spread
     return {name: round(float(weight), 4) for name, weight in zip(names, weights, strict=True)}
 
 
@@ -96,14 +99,14 @@ def _table(found: Sequence[Candidate], names: Sequence[str]) -> Array:
     return np.array([[candidate.features.get(name, 0.0) for name in names] for candidate in found])
 
 
-def _descend(tables: Sequence[Array], wanted: Sequence[Array], penalty: float) -> Array:
+def _descend(tables: Sequence[Array], wanted: Sequence[Array], shares: Sequence[float], penalty: float) -> Array:
     """Adam on the mean negative log likelihood of the right candidates, with a quadratic penalty."""
     weights = np.zeros(tables[0].shape[1])
     speed, scale = np.zeros_like(weights), np.zeros_like(weights)
     for step in range(1, STEPS + 1):
         slope = penalty * weights / len(tables)
-        for table, right in zip(tables, wanted, strict=True):
-            slope += table.T @ (_likely(table @ weights) - _likely(table @ weights, right)) / len(tables)
+        for table, right, share in zip(tables, wanted, shares, strict=True):
+            slope += share * table.T @ (_likely(table @ weights) - _likely(table @ weights, right))
         speed = _MOMENTUM * speed + (1 - _MOMENTUM) * slope
         scale = _SCALE * scale + (1 - _SCALE) * slope**2
         weights -= RATE * (speed / (1 - _MOMENTUM**step)) / (np.sqrt(scale / (1 - _SCALE**step)) + 1e-8)
@@ -140,11 +143,12 @@ def best(story: Story, weights: Weights) -> int:
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--gold", type=Path, nargs="+", required=True)
+    parser.add_argument("--also", type=Path, nargs="*", default=[], help="gold files that count half")
     parser.add_argument("--held-out", type=Path, help="ids to leave out, one a line")
     parser.add_argument("--out", type=Path, default=Path(__file__).with_name("weights.json"))
     options = parser.parse_args(arguments)
     held_out = frozenset(options.held_out.read_text("utf-8").split("\n")) if options.held_out else frozenset()
-    examples = list(stories(options.gold, held_out))
+    examples = [*stories(options.gold, held_out), *stories(options.also, held_out, weight=0.5)]
     figures = {
         "articles": len(examples),
         "right_one_among_candidates": right_share(examples, lambda story: story.right.index(max(story.right))),
