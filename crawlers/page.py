@@ -181,8 +181,6 @@ def _marked(tree: HtmlElement, head: Head, outlet: Outlet) -> bool:
 
 def _further(tree: HtmlElement, url: str, outlet: Outlet) -> Iterator[str]:
     """Pages 2..n that the page links to, each number once, up to the first gap."""
-    if outlet.all_pages:
-        return
     own = canonical_url(url, outlet)
     pages: dict[int, str] = {}
     for node in tree.iter("a"):

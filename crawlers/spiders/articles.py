@@ -16,7 +16,7 @@ from crawlers.manners import lower_headers
 from crawlers.page import PageContent, read_page
 from crawlers.plan import conditions, retry_after
 from crawlers.spiders.listings import ListingSpider
-from crawlers.urls import article_id, canonical_url, fetch_url, url_user
+from crawlers.urls import article_id, canonical_url, fetch_url, real_url, server_url, url_user
 from jejak.domain import ArchiveRef, Article, Outcome, PageState
 from jejak.errors import ArticleError
 
@@ -143,7 +143,7 @@ class ArticleSpider(ListingSpider):
             self.book(url, Outcome.NOT_AN_ARTICLE, error="not a text page")
             return None
         try:
-            return read_page(response.text, response.url, self.outlet, now=datetime.now(UTC))
+            return read_page(response.text, real_url(response.url, self.outlet), self.outlet, now=datetime.now(UTC))
         except ArticleError as error:
             self.fail(url, error.message)
             return None
@@ -160,7 +160,7 @@ class ArticleSpider(ListingSpider):
             yield from self.finish(reading)
             return
         yield Request(
-            reading.waiting[0],
+            server_url(reading.waiting[0], self.outlet),
             callback=self.parse_next_page,
             errback=self.page_failed,
             dont_filter=True,

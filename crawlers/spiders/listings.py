@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import product
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urljoin
 
 from scrapy import Request
 from scrapy.exceptions import DontCloseSpider
@@ -19,7 +19,7 @@ from crawlers.manners import lower_headers
 from crawlers.outlet import ListFacts
 from crawlers.plan import Step, conditions, next_step
 from crawlers.spiders.base import OutletSpider
-from crawlers.urls import canonical_url, is_allowed
+from crawlers.urls import canonical_url, is_allowed, real_url, server_url
 from jejak.domain import Outcome, PageState
 from jejak.errors import ArticleError
 
@@ -32,7 +32,7 @@ class Walk:
     """One listing being walked page by page."""
 
     facts: ListFacts
-    values: dict[str, str]
+    values: dict[str, object]
     page: int
     met: set[str] = field(default_factory=set)
     """Articles that earlier pages of the walk listed."""
@@ -42,11 +42,11 @@ class Walk:
 
     @property
     def address(self) -> str:
-        return self.path or self.facts.url.format(page=self.page, **self.values)
+        return self.path or self.facts.address(page=self.page, **self.values)
 
     @property
     def paged(self) -> bool:
-        return "{page}" in self.facts.url
+        return "page" in self.facts.places
 
 
 class ListingSpider(OutletSpider):
@@ -91,9 +91,8 @@ class ListingSpider(OutletSpider):
 
     def list_request(self, walk: Walk) -> Request | None:
         """None if the listing was already asked for in this crawl or is not the outlet's."""
-        address = walk.address if walk.path else self.outlet.root + walk.address
-        own = address.startswith(self.outlet.root + "/")
-        name = self.outlet.base.rstrip("/") + address.removeprefix(self.outlet.root) if own else address
+        address = server_url(urljoin(self.outlet.base, walk.address), self.outlet)
+        name = real_url(address, self.outlet)
         if not is_allowed(address, self.outlet) or not self.tally.open_list(name):
             return None
         state = self.ledger.page(name)
@@ -121,7 +120,9 @@ class ListingSpider(OutletSpider):
             return
         headers = lower_headers(response)
         try:
-            listing = read_listing(walk.facts.kind, response.body, response.url, self.outlet, headers)
+            listing = read_listing(
+                walk.facts.kind, response.body, real_url(response.url, self.outlet), self.outlet, headers
+            )
         except UnreadableListError as error:
             self.tally.end_list(name, Outcome.FAILED, f"listing: {error}")
             return
@@ -138,28 +139,33 @@ class ListingSpider(OutletSpider):
                 with suppress(ArticleError):  # an address too long to remember is walked anew each time
                     self.ledger.record(state)
 
-    def _values(self, facts: ListFacts) -> Iterator[dict[str, str]]:
-        choices: dict[str, Iterable[str]] = {
+    def _values(self, facts: ListFacts) -> Iterator[dict[str, object]]:
+        choices: dict[str, Iterable[object]] = {
             "word": [quote(word) for word in self.crawl.words],
             "tag": [quote(tag) for tag in self.outlet.tags],
-            "since": [self.span.since.isoformat()],
+            "channel": self.outlet.channels,
+            "since": [self.span.since],
+            "until": [self.span.until or self._today() + timedelta(days=1)],
             "date": self._days(),
         }
-        names = [name for name in choices if f"{{{name}}}" in facts.url]
+        names = [name for name in choices if name in facts.places]
         for chosen in product(*(choices[name] for name in names)):
             yield dict(zip(names, chosen, strict=True))
 
-    def _days(self) -> Iterator[str]:
-        today = self.now.astimezone(self.outlet.zone_info).date()
+    def _today(self) -> date:
+        return self.now.astimezone(self.outlet.zone_info).date()
+
+    def _days(self) -> Iterator[date]:
+        today = self._today()
         day = min(today, self.span.until - timedelta(days=1)) if self.span.until else today
         while day >= self.span.since:
-            yield day.isoformat()
+            yield day
             day -= timedelta(days=1)
 
     def _articles(self, listed: Iterable[Found], walk: Walk) -> Iterator[Request]:
         for found in listed:
             url = canonical_url(found.url, self.outlet)
-            if url is None or not is_allowed(found.url, self.outlet):
+            if url is None or not is_allowed(server_url(found.url, self.outlet), self.outlet):
                 continue
             self.listed += 1
             state = self.ledger.page(url)

@@ -46,11 +46,14 @@ def test_an_unknown_outlet_names_the_nearest() -> None:
         ('titel = "x"', "unknown key 'titel'. Did you mean 'title'?"),
         ('[select]\nbodi = "p"', "unknown key 'select.bodi'. Did you mean 'body'?"),
         ('[[lists]]\nkind = "feed"\nur = "/feed"', "unknown key 'lists.0.ur'. Did you mean 'url'?"),
-        ('[[lists]]\nkind = "links"\nurl = "/indeks/{tanggal}"', "not '/indeks/{tanggal}'"),
-        ('article = "("', "missing ), unterminated subpattern"),
+        ('[[lists]]\nkind = "links"\nurl = "/indeks/{tanggal}"', "not 'tanggal'"),
+        ('[[articles]]\npath = "("', "missing ), unterminated subpattern"),
         ('[[lists]]\nkind = "feeds"\nurl = "/feed"', "lists.0.kind"),
         ('family = "wordpres"', "there is no family"),
         ("title =", "not TOML"),
+        ('[[articles]]\npath = "/(?P<slug>.+)"\ncanonical = "/{id}"', "names 'id'"),
+        ('[[lists]]\nkind = "feed"\nurl = "feed"', "a path from /"),
+        ('[[lists]]\nkind = "links"\nurl = "/p{page:03d}"', "only days take a form"),
     ],
 )
 def test_mistakes_in_a_file_are_named(more: str, told: str) -> None:

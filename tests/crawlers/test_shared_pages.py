@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from crawlers.outlet import Outlet
+from crawlers.outlet import Outlet, Shape
 from crawlers.page import PageContent, read_page
 from tests.shared import shared_path
 
@@ -41,7 +41,7 @@ def _read(file: str) -> PageContent:
         base=f"https://{host}",
         hosts=(host, f"*.{name}"),
         zone="Asia/Jakarta",
-        article=r"^/(?P<path>[^/]+/.+?|[^/]*-[^/]*)/?$",
+        articles=(Shape(path=r"/(?P<path>[^/]+/.+?|[^/]*-[^/]*)"),),
         trust_offset=entry["outlet"] not in WRONG_OFFSET,
     )
     return read_page(shared_path("html", entry["file"]).read_bytes(), url, known, now=NOW)
