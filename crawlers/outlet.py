@@ -90,6 +90,7 @@ class Shape(_Facts):
     """Template of what names an article for good, across hosts and shapes, where the canonical address does not."""
     whole: str | None = None
     """Set where this shape differs from the outlet's in how all pages are asked for."""
+    evidence: Evidence = "guess"
 
     @field_validator("path", "host")
     @classmethod

@@ -113,9 +113,11 @@ def url_day(url: str, outlet: Outlet) -> date | None:
         if groups.get("date"):
             return date.fromisoformat(groups["date"])
         if groups.get("day"):
-            return date(int(groups["year"]), int(groups["month"]), int(groups["day"]))
-        if groups.get("hexid"):
-            moment = datetime.fromtimestamp(int(groups["hexid"][:8], 16), UTC)
+            year = int(groups["year"])
+            return date(year + 2000 if year < 100 else year, int(groups["month"]), int(groups["day"]))
+        if groups.get("hexid") or groups.get("unix"):
+            seconds = int(groups["hexid"][:8], 16) if groups.get("hexid") else int(groups["unix"])
+            moment = datetime.fromtimestamp(seconds, UTC)
             return moment.astimezone(outlet.zone_info).date()
     except ValueError:
         return None

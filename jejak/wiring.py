@@ -56,8 +56,9 @@ def crawl_settings(settings: Settings, *, since: date | None = None) -> CrawlSet
 
 
 def chosen_outlets(settings: Settings, named: tuple[str, ...] = ()) -> tuple[str, ...]:
-    """Outlets to crawl: those named, else those of the settings, else all. Raises UsageError for an unknown one."""
+    """Outlets to crawl: those named, else those of the settings, else all but those that are off; else UsageError."""
     from crawlers.outlet import load_outlets, outlet
 
-    names = named or settings.crawl.outlets or tuple(load_outlets())
+    on = tuple(name for name, known in load_outlets().items() if not known.off)
+    names = named or settings.crawl.outlets or on
     return tuple(outlet(name).name for name in names)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+from pathlib import Path
+from urllib.parse import urljoin
+
 import pytest
 
 from crawlers.config import CrawlSettings
 from crawlers.outlet import load_outlets, outlet, read_outlet
 from crawlers.spiders import OutletSpiders
+from crawlers.urls import is_allowed
 from jejak.errors import UsageError
 
 FACTS = """
@@ -15,10 +20,18 @@ base = "https://contoh.id"
 hosts = ["contoh.id"]
 zone = "Asia/Makassar"
 """
+PLACES = {name: date(2026, 1, 2) for name in ("date", "since", "until")} | dict.fromkeys(
+    ("word", "tag", "channel", "page"), "tribun"
+)
 
 
-def test_the_four_outlets_are_there() -> None:
-    assert [*load_outlets()] == ["iom-indonesia", "kompasiana", "koran-jakarta", "sinarharapan"]
+def test_the_press_of_the_country_is_there() -> None:
+    assert {
+        *"sinarharapan sinarharapan-co koran-jakarta kompasiana iom-indonesia iom-global antara kompas detik".split(),
+        *"cnn-indonesia republika liputan6 tribunnews media-indonesia okezone sindonews jpnn merdeka suara".split(),
+        *"beritasatu voa-indonesia bbc-indonesia kumparan idn-times kemlu polri kp2mi kemenpppa sbmi".split(),
+        *("migrant-care", "tempo"),
+    } == {*load_outlets()}
 
 
 @pytest.mark.parametrize("name", load_outlets())
@@ -26,8 +39,26 @@ def test_every_outlet_says_how_it_is_found_and_judged(name: str) -> None:
     known = outlet(name)
     assert known.lists
     assert known.note
-    assert known.hosts
-    assert known.status in ("proven", "unproven")
+    assert known.robots
+    assert known.status == "unproven"
+    for facts in known.lists:
+        assert is_allowed(urljoin(known.base, facts.address(**PLACES)), known)
+        assert "tag" not in facts.places or known.tags
+        assert "channel" not in facts.places or known.channels
+
+
+def test_what_its_terms_forbid_is_off_unless_named() -> None:
+    off = {name: known.off for name, known in load_outlets().items() if known.off}
+    assert [*off] == ["antara"]
+    assert "permission" in off["antara"]
+
+
+def test_an_operators_file_comes_before_the_bundled_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "contoh.toml").write_text(FACTS, "utf-8")
+    (tmp_path / "jpnn.toml").write_text(FACTS, "utf-8")
+    monkeypatch.setenv("JEJAK_OUTLETS_DIR", str(tmp_path))
+    assert outlet("contoh").title == outlet("jpnn").title == "Harian Contoh"
+    assert outlet("kompas").title == "Kompas.com"
 
 
 def test_only_the_blog_is_user_content() -> None:
