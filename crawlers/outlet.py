@@ -147,6 +147,8 @@ class Outlet(_Facts):
     """Lines that are the platform's, not the author's; one that ends in `*` stands for all that begin so."""
     ends_at: tuple[str, ...] = ()
     """Beginnings of lines where the article's text is over."""
+    signed: bool = False
+    """Whether reporters sign in capitals in the last line."""
     dateline: bool = False
     """Whether the day may be read from the text's first line, as a last resort."""
     trust_offset: bool = True

@@ -15,7 +15,7 @@ from lxml.etree import ParserError
 from lxml.html import HtmlElement
 from w3lib.encoding import html_to_unicode
 
-from crawlers.body import read_body, rendered, without_noise
+from crawlers.body import clean_lines, is_linked, linked_words, read_body, rendered, without_noise
 from crawlers.metadata import (
     Head,
     author_in_text,
@@ -23,6 +23,7 @@ from crawlers.metadata import (
     read_head,
     section_of,
     select,
+    signature,
     squeeze,
     tags_of,
     title_of,
@@ -45,9 +46,10 @@ _DATE_TEXT = (
     "[itemprop=datePublished], .read__time, .read__info__date, .detail__date, .date, .tanggal, .entry-date, "
     ".post-date, .published, .datetime, time, [class*=publish], [class*=date]"
 )
-_SHORTEST = 150
+_SHORTEST = 100
 _MOST_LINKED = 0.4
 _NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 _NEAR_INDONESIAN = frozenset(("id", "ms", "jv", "su", "in"))
 
@@ -70,9 +72,14 @@ class PageContent:
     """Addresses of pages 2..n of the same article, in order."""
 
 
-def read_page(html: bytes | str, url: str, outlet: Outlet, *, now: datetime | None = None) -> PageContent:
-    """Reads a page as it came; dates after `now` are refused. ArticleError if it is absurdly large."""
-    tree = _parse(html)
+def read_page(
+    html: bytes | str, url: str, outlet: Outlet, *, now: datetime | None = None, content_type: str | None = None
+) -> PageContent:
+    """Reads a page as it came, `content_type` being the header's; dates after `now` are refused.
+
+    ArticleError if it is absurdly large.
+    """
+    tree = _parse(html if isinstance(html, str) else decoded(html, content_type))
     if tree is None:
         return PageContent("", "", None, None, None, None, (), None, is_article=False, reason="the page is empty")
     if sum(1 for _ in islice(tree.iter(), MAX_NODES + 1)) > MAX_NODES:
@@ -80,17 +87,22 @@ def read_page(html: bytes | str, url: str, outlet: Outlet, *, now: datetime | No
     head = read_head(tree)
     title = _printable(title_of(tree, head, outlet)) or ""
     page = without_noise(tree, outlet.select.remove)
-    text = read_body(page, outlet, title)
+    linked = linked_words(page)
+    found = read_body(page, outlet, tree)
+    text = clean_lines(found, outlet, title, linked)
+    text, signed = signature(text) if outlet.signed else (text, None)
     if len(text) > MAX_TEXT:
         raise ArticleError(f"the text has more than {MAX_TEXT:,} characters")
     moment = _published(tree, head, outlet, now) or _otherwise_published(url, outlet, text, now)
-    reason = _why_not_article(title, text, url, outlet) or _unmarked(tree, head, outlet) or _list_of_links(page, text)
+    reason = (
+        _why_not_article(title, text, url, outlet) or _unmarked(tree, head, outlet) or _list_of_links(found, linked)
+    )
     return PageContent(
         title=title,
         text=text,
         published=moment.day if moment else None,
         published_at=moment.at if moment else None,
-        author=_printable(author_of(tree, head, outlet) or author_in_text(rendered(page))),
+        author=_printable(author_of(tree, head, outlet) or author_in_text(rendered(page)) or signed),
         section=_printable(section_of(tree, head, outlet)),
         tags=tuple(_NOT_XML.sub("", tag) for tag in tags_of(tree, head, outlet)),
         language=_language(tree, text),
@@ -105,9 +117,16 @@ def _printable(text: str | None) -> str | None:
     return _NOT_XML.sub("", text).strip() or None if text else None
 
 
-def _parse(html: bytes | str) -> HtmlElement | None:
-    text = html if isinstance(html, str) else html_to_unicode(None, html, default_encoding="utf-8")[1]
-    text = _DECLARATION.sub("", _NOT_XML.sub("", text))
+def decoded(body: bytes, content_type: str | None = None) -> str:
+    """The text of a page. Bytes that are UTF-8 throughout are that, whatever header or page declare."""
+    try:
+        return body.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return html_to_unicode(content_type, body, default_encoding="utf-8")[1]
+
+
+def _parse(text: str) -> HtmlElement | None:
+    text = _DECLARATION.sub("", _INVISIBLE.sub("", _NOT_XML.sub("", text)))
     if not text.strip():
         return None
     try:
@@ -120,8 +139,8 @@ def _parse(html: bytes | str) -> HtmlElement | None:
 def _published(tree: HtmlElement, head: Head, outlet: Outlet, now: datetime | None) -> Moment | None:
     """The best telling of the moment; a telling with a time of day beats one without on the same day."""
     day_only: Moment | None = None
-    for told in _tellings(tree, head, outlet):
-        moment = read_moment(told, outlet.zone_info, trust_offset=outlet.trust_offset, now=now)
+    for told, trusted in _tellings(tree, head, outlet):
+        moment = read_moment(told, outlet.zone_info, trust_offset=trusted, now=now)
         if moment is None:
             continue
         if moment.at is not None and day_only in (None, Moment(moment.day)):
@@ -138,12 +157,15 @@ def _otherwise_published(url: str, outlet: Outlet, text: str, now: datetime | No
     return read_moment(text[:200].split("\n", 1)[0], outlet.zone_info, now=now) if outlet.dateline else None
 
 
-def _tellings(tree: HtmlElement, head: Head, outlet: Outlet) -> Iterator[str]:
-    yield from (str(item["datePublished"]) for item in head.linked if item.get("datePublished"))
-    yield from (value for name in _DATE_META for value in head.meta.get(name, ()))
+def _tellings(tree: HtmlElement, head: Head, outlet: Outlet) -> Iterator[tuple[str, bool]]:
+    """Words that may date the page, the best first, and whether an offset in them is to be believed."""
+    trusted = outlet.trust_offset
+    yield from ((str(item["datePublished"]), trusted) for item in head.linked if item.get("datePublished"))
+    for name in _DATE_META:
+        yield from ((value, trusted and name not in outlet.local_meta) for value in head.meta.get(name, ()))
     for css in (outlet.select.date, _DATE_TEXT):
         for node in select(tree, css)[:5] if css else ():
-            yield node.get("datetime") or node.get("content") or squeeze(node.text_content())[:120]
+            yield node.get("datetime") or node.get("content") or squeeze(node.text_content())[:120], trusted
 
 
 def _why_not_article(title: str, text: str, url: str, outlet: Outlet) -> str | None:
@@ -156,10 +178,9 @@ def _why_not_article(title: str, text: str, url: str, outlet: Outlet) -> str | N
     return None
 
 
-def _list_of_links(page: HtmlElement, text: str) -> str | None:
+def _list_of_links(text: str, linked: frozenset[str]) -> str | None:
     """A page most of whose lines are links is a listing, whatever its head says."""
-    linked = {squeeze(node.text_content()) for node in page.iter("a")}
-    share = sum(len(line) for line in text.split("\n") if line.lstrip("- ") in linked)
+    share = sum(len(line) for line in text.split("\n") if is_linked(line, linked))
     return "the text is a list of links" if share > len(text) * _MOST_LINKED else None
 
 
