@@ -153,6 +153,16 @@ def clean_lines(text: str, outlet: Outlet, title: str, linked: frozenset[str] = 
     return "\n".join(kept)
 
 
+def further_text(texts: Iterable[str], page: str) -> str:
+    """What a further page of an article adds to those before; empty if that is no paragraph.
+
+    Headline, deck and byline are repeated on each page, and a page beyond the last often shows the first one again.
+    """
+    known = {line for text in texts for line in text.split("\n")}
+    new = [line for line in page.split("\n") if line not in known]
+    return "\n".join(new) if any(len(line) >= _SHORT_PARAGRAPH for line in new) else ""
+
+
 def _is_one_of(line: str, phrases: Iterable[str]) -> bool:
     """A phrase is the whole line, or its beginning if the phrase ends in `*`."""
     bare = line.rstrip(".…:! ")

@@ -11,6 +11,7 @@ from typing import Any
 from scrapy import Request
 from scrapy.http import Response, TextResponse
 
+from crawlers.body import further_text
 from crawlers.lists import Found
 from crawlers.manners import lower_headers
 from crawlers.page import PageContent, read_page
@@ -143,7 +144,13 @@ class ArticleSpider(ListingSpider):
             self.book(url, Outcome.NOT_AN_ARTICLE, error="not a text page")
             return None
         try:
-            return read_page(response.text, real_url(response.url, self.outlet), self.outlet, now=datetime.now(UTC))
+            return read_page(
+                response.body,
+                real_url(response.url, self.outlet),
+                self.outlet,
+                now=datetime.now(UTC),
+                content_type=lower_headers(response).get("content-type"),
+            )
         except ArticleError as error:
             self.fail(url, error.message)
             return None
@@ -179,10 +186,11 @@ class ArticleSpider(ListingSpider):
         content = self.content(reading.url, response)
         if content is None:
             return
-        if content.text in reading.texts:
+        more = further_text(reading.texts, content.text)
+        if not more:
             yield from self.finish(reading)
             return
-        texts = (*reading.texts, content.text)
+        texts = (*reading.texts, more)
         yield from self.next_page(replace(reading, texts=texts, waiting=reading.waiting[1:]))
 
     def finish(self, reading: Reading) -> Iterator[Article]:
