@@ -48,15 +48,22 @@ _DATE_LINE = re.compile(
 )
 """A place and a day is a dateline and stays."""
 _DATE_TAIL = re.compile(rf"\W*(?:{_WEEKDAY})?{_DAY}(?:{_CLOCK})?$")
-_INITIALS_LINE = re.compile(r"\((?:[\w*]{2,5}(?:/[\w*][\w*. ]{1,24}){0,3}|[a-z]-\d{1,2})\)$", re.IGNORECASE)
+_DESK = r"[a-z]-\d{1,2}"
+_INITIALS_LINE = re.compile(
+    rf"\((?:(?:\*+|[^\W\d][^/\d()]{{1,20}})(?:/(?:[^/\d()]{{1,25}}|{_DESK})){{1,3}}|[a-z]{{2,5}}|{_DESK})\)$"
+    rf"|[a-z]{{2,5}}/{_DESK}$",
+    re.IGNORECASE,
+)
+"""(abc/def), (***/Name of the reporter), (abc/E-3), abc/E-3, (E-2)."""
 _INITIALS_END = re.compile(r"\s*\((?:[a-z]{2,5}(?:/[a-z]{2,5}){1,3}|[A-Z]-\d{1,2})\)$")
 _CREDIT_LINE = re.compile(
-    r"(?:penulis|editor|pewarta|redaktur|red|reporter|uploader|sumber foto|foto) ?:", re.IGNORECASE
+    r"(?:penulis|oleh|editor|pewarta|redaktur|red|rep|reporter|uploader|sumber foto|foto) ?:", re.IGNORECASE
 )
 _BLOCKS = frozenset(
     "address article aside blockquote br dd div dl dt fieldset figure footer h1 h2 h3 h4 h5 h6 header hr li main ol p "
     "pre section table td th tr ul".split()
 )
+_BULLETS = "-–•*#| "
 _WORD = re.compile(r"\w")
 _LINK_TAGS = ("p", "li", "div", "strong", "b", "em", "i", "span", "h2", "h3", "h4", "h5", "blockquote", "table", "a")
 _LONGEST_NOISE = 250
@@ -137,7 +144,7 @@ def clean_lines(text: str, outlet: Outlet, title: str, linked: frozenset[str] = 
     ends = tuple(start.casefold() for start in outlet.ends_at)
     for raw in text.split("\n"):
         line = _INITIALS_END.sub("", squeeze(raw))
-        folded = line.casefold().lstrip("-–•*#| ").replace(" | :", ":")
+        folded = line.casefold().lstrip(_BULLETS).replace(" | :", ":")
         if ends and folded.startswith(ends):
             break
         if (
@@ -166,8 +173,14 @@ def further_text(texts: Iterable[str], page: str) -> str:
 def _is_one_of(line: str, phrases: Iterable[str]) -> bool:
     """A phrase is the whole line, or its beginning if the phrase ends in `*`."""
     bare = line.rstrip(".…:! ")
-    starts = tuple(phrase[:-1].casefold() for phrase in phrases if phrase.endswith("*"))
-    return (len(line) <= _LONGEST_NOISE and line.startswith(starts)) or any(bare == p.casefold() for p in phrases)
+    for phrase in phrases:
+        words = phrase.casefold().lstrip(_BULLETS)
+        if words.endswith("*"):
+            if len(line) <= _LONGEST_NOISE and line.startswith(words[:-1]):
+                return True
+        elif bare == words.rstrip(".…:! "):
+            return True
+    return False
 
 
 def is_noise_line(line: str) -> bool:

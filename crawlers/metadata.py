@@ -25,8 +25,9 @@ _SECTION_META = ("article:section", "content_category", "cxenseparse:section")
 _BYLINE = re.compile(
     r"^(?:oleh|penulis|pewarta|reporter|wartawan|kontributor|by|author)\s{0,3}[:|]?\s{1,3}", re.IGNORECASE
 )
-_BYLINE_LINE = re.compile(r"^(?:Penulis|Pewarta|Reporter)\s{0,3}:\s{0,3}([^\n:|/]{3,60})$", re.MULTILINE)
+_BYLINE_LINE = re.compile(r"^(?:Penulis|Pewarta|Reporter|Rep|Oleh)\s{0,3}:\s{0,3}([^\n:|/]{3,60})$", re.MULTILINE)
 _NO_PERSON = re.compile(
+    r"^(?:jurnalis|wartawan|kontributor|reporter)$|"
     r"redaksi|editor|\badmin|webmaster|developer|web design|development|\bpt\.? |media baru|cyber|"
     r"\.co\b|\.com|\.id\b|https?:|\btim\b|@",
     re.IGNORECASE,

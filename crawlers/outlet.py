@@ -226,6 +226,49 @@ def _load(folder: Path) -> Mapping[str, Outlet]:
     return {name: read_outlet(name, text) for name, text in found}
 
 
+def outlet_template(title: str, base: str, family: str) -> str:
+    """The text of a file for a new outlet, ready to be filled in; UsageError for an address that is none."""
+    parts = urlsplit(base)
+    if parts.scheme not in ("http", "https") or not parts.hostname or '"' in title or not title.isprintable():
+        raise UsageError(f"a title is plain text, and a base is http(s)://HOST, not {base!r}")
+    lines = [
+        f'title = "{title}"',
+        f'base = "{parts.scheme}://{parts.netloc}"',
+        f'hosts = ["{parts.hostname.removeprefix("www.")}"]',
+        'language = "id"',
+        'zone = "Asia/Jakarta"  # Asia/Makassar, Asia/Jayapura: the zone that its times are in',
+        f'site_names = ["{title}"]',
+        'robots = ""  # what its robots.txt allows, and on which day you read it',
+        'terms = ""  # what its terms say about programs, and on which day you read them',
+        'note = ""',
+    ]
+    if family:
+        lines.insert(1, f'family = "{family}"')
+    return "\n".join(lines) + "\n" + (_OWN_SHAPES if not family else "")
+
+
+_OWN_SHAPES = """
+# One for each form of an article's address; groups of `path` fill `canonical`.
+[[articles]]
+path = '/(?P<section>[a-z-]+)/(?P<id>\\d+)/(?P<slug>[^/]+)'
+canonical = "/{section}/{id}/{slug}"
+
+# Feeds, sitemaps, search (`{word}`), tags (`{tag}`), indexes by day (`{date}`); `on_subject` where the list selects.
+[[lists]]
+kind = "robots"
+url = "/robots.txt"
+
+[[lists]]
+kind = "feed"
+url = "/feed"
+
+# CSS selectors, only where `jejak outlets check` shows that the general reading fails.
+[select]
+body = ""
+remove = []
+"""
+
+
 def outlet(name: str) -> Outlet:
     """The outlet of that name; UsageError names the nearest known one."""
     known = load_outlets()

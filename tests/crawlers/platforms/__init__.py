@@ -1,0 +1,1 @@
+"""A server that plays every outlet on its platform, from pages written here."""
