@@ -5,7 +5,9 @@ A check is a crawl of a few requests under the same manners; nothing of it is ke
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterable, Sequence
+import logging
+from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -69,6 +71,21 @@ def check(outlets: Sequence[str], settings: CrawlSettings) -> list[Check]:
     for name in names:
         settings.outlet(name)
     warm_up()
+    with _quiet():
+        return _checks(names, settings)
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Scrapy sets its own loggers up anew whatever is configured, and tells of each page."""
+    logging.disable(logging.INFO)
+    try:
+        yield
+    finally:
+        logging.disable(logging.NOTSET)
+
+
+def _checks(names: Sequence[str], settings: CrawlSettings) -> list[Check]:
     process = CrawlerProcess(scrapy_settings(settings))
     found = {name: Check(name) for name in names}
     for name in names:

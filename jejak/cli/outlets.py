@@ -69,10 +69,10 @@ def check(
     Example: jejak outlets check koran-jakarta
     """
     from crawlers.check import check as check_outlets
-    from jejak.wiring import chosen_outlets, crawl_settings, make_extractor
+    from jejak.wiring import Wish, chosen_outlets, crawl_settings, make_extractor
 
     settings = state(context).settings()
-    checks = check_outlets(chosen_outlets(settings, tuple(names or ())), crawl_settings(settings))
+    checks = check_outlets(chosen_outlets(settings, tuple(names or ())), crawl_settings(settings, Wish()))
     extractor = make_extractor(rules_only=rules_only) if any(one.article for one in checks) else None
     rows = [row for one in checks for row in _rows(one, extractor)]
     write_rows(("outlet", "step", "result", "known_by", "told", "address"), rows, form)

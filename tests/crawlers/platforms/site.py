@@ -23,9 +23,9 @@ _XML = {"Content-Type": "application/xml; charset=utf-8"}
 class PlatformSite:
     """Answers for all hosts of an outlet; hosts other than the main one stand in the path behind `/~`."""
 
-    def __init__(self, outlet: Outlet) -> None:
+    def __init__(self, outlet: Outlet, addresses: tuple[str, ...] = ()) -> None:
         self.outlet = outlet
-        self.stories = stories(outlet)
+        self.stories = stories(outlet, addresses)
         self._main = urlsplit(outlet.base).netloc
         self._lists = [(_pattern(urljoin(outlet.base, facts.url)), facts) for facts in outlet.lists]
 

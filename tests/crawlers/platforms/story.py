@@ -51,17 +51,18 @@ class Story:
         return tuple(paragraph for page in self.pages for paragraph in page)
 
 
-def stories(outlet: Outlet, now: datetime | None = None) -> tuple[Story, ...]:
-    """Three reports of the last days, newest first."""
+def stories(outlet: Outlet, addresses: tuple[str, ...] = (), now: datetime | None = None) -> tuple[Story, ...]:
+    """Three reports of the last days, newest first, at the addresses given or at those known of the outlet."""
+    forms = addresses or ADDRESSES[outlet.name]
     today = (
         (now or datetime.now(UTC)).astimezone(ZoneInfo(outlet.zone)).replace(hour=9, minute=30, second=0, microsecond=0)
     )
     return tuple(
-        _story(outlet, number, title, today - timedelta(days=number + 1)) for number, title in enumerate(_TITLES)
+        _story(outlet, forms, number, title, today - timedelta(days=number + 1)) for number, title in enumerate(_TITLES)
     )
 
 
-def _story(outlet: Outlet, number: int, title: str, at: datetime) -> Story:
+def _story(outlet: Outlet, forms: tuple[str, ...], number: int, title: str, at: datetime) -> Story:
     unix = int(at.timestamp())
     places = {
         "slug": title.lower().replace(" ", "-"),
@@ -70,5 +71,5 @@ def _story(outlet: Outlet, number: int, title: str, at: datetime) -> Story:
         "hex": f"{unix:08x}00000000000000{number:02x}",
         "unix": str(unix),
     }
-    addresses = [address.format(**places) for address in ADDRESSES[outlet.name]]
+    addresses = [address.format(**places) for address in forms]
     return Story(outlet, number, title, at, addresses[0], tuple(addresses[1:]))
