@@ -156,6 +156,8 @@ class PauseMiddleware(_Middleware):
         if response.status == 429:
             until = until or now + timedelta(minutes=5)
             self._not_before[urlparse_cached(request).netloc] = until
+        if until is not None and until - now > self._longest:
+            self.spider.tally.not_before = max(until, self.spider.tally.not_before or until)
         if until is None or until - now > self._longest or request.meta.get(_SLEEPS):
             return response
         await asyncio.sleep(max((until - now).total_seconds(), 0.0))

@@ -18,12 +18,13 @@ from jejak.domain import (
     Figure,
     Joining,
     Kind,
+    OutletCrawl,
     PageState,
     Report,
     Run,
     Verdict,
 )
-from store import corrections, detail, joining, ledger, migrate, queries, queue, runs
+from store import corrections, crawls, detail, joining, ledger, migrate, queries, queue, runs
 from store.engine import Database
 from store.exports import ExportKind, Written, export
 from store.ledger import utc_now
@@ -93,6 +94,21 @@ class Store:
         """Save an article given by hand; gives it back with the version it is stored under."""
         with self._database.write() as connection:
             return ledger.save_article(connection, article, archive, utc_now())
+
+    def add_crawl(self, crawl: OutletCrawl) -> None:
+        """Append a crawl to its outlet's history."""
+        with self._database.write() as connection:
+            crawls.add_crawl(connection, crawl)
+
+    def crawls(self, outlet: str, limit: int = 30) -> list[OutletCrawl]:
+        """The outlet's newest crawls first."""
+        with self._database.read() as connection:
+            return crawls.crawls(connection, outlet, limit)
+
+    def last_crawls(self) -> Mapping[str, OutletCrawl]:
+        """The newest crawl of every outlet that was ever crawled, by name."""
+        with self._database.read() as connection:
+            return crawls.last_crawls(connection)
 
     # Extraction
 

@@ -44,7 +44,7 @@ def daily() -> Iterator[FixtureServer]:
 
 
 def _settings(server: FixtureServer, **more: object) -> CrawlSettings:
-    return CrawlSettings(since=date(2026, 1, 1), base_urls={"koran-jakarta": server.url}, **{"polite": False, **more})  # type: ignore[arg-type]
+    return CrawlSettings(since=date(2026, 9, 20), base_urls={"koran-jakarta": server.url}, **{"polite": False, **more})  # type: ignore[arg-type]
 
 
 def test_a_polite_crawl_keeps_the_distance_that_is_asked_for(daily: FixtureServer, tmp_path: Path) -> None:
