@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from backports import zstd
 from scrapy.http import Request, Response
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
@@ -51,26 +52,35 @@ class Archive:
         self._software = software
         self._file: io.BufferedWriter | None = None
 
-    def write(self, request: Request, response: Response) -> ArchiveRef:
-        """Appends request and response as one whole; a kill in between leaves a readable file."""
+    def write(self, request: Request, response: Response, url: str | None = None) -> ArchiveRef:
+        """Appends request and response as one whole; a kill in between leaves a readable file.
+
+        `url` is the page's address where another server stood in for the outlet's own.
+        """
         file = self._file or self._begin()
         when = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         buffer = io.BytesIO()
         writer = WARCWriter(buffer, gzip=True, warc_version="WARC/1.1")
+        target = url or response.url
+        about = {"WARC-Date": when}
+        if response.ip_address is not None:
+            about["WARC-IP-Address"] = str(response.ip_address)
         answered = writer.create_warc_record(
-            response.url,
+            target,
             "response",
             payload=io.BytesIO(response.body),
             length=len(response.body),
             http_headers=StatusAndHeaders(_status(response), _pairs(response), protocol="HTTP/1.1"),
-            warc_headers_dict={"WARC-Date": when},
+            warc_headers_dict=about,
         )
         asked = writer.create_warc_record(
-            response.url,
+            target,
             "request",
             payload=io.BytesIO(),
             length=0,
-            http_headers=StatusAndHeaders(_asked_line(request), _pairs(request), is_http_request=True),
+            http_headers=StatusAndHeaders(
+                _asked_line(request), [("Host", urlsplit(request.url).netloc), *_pairs(request)], is_http_request=True
+            ),
             warc_headers_dict={"WARC-Date": when},
         )
         writer.write_request_response_pair(asked, answered)
@@ -145,7 +155,7 @@ def read_archive(path: Path, offset: int = 0) -> Iterator[ArchivedPage]:
 def _page(record: Any, records: Any) -> ArchivedPage:
     headers = {name.lower(): value for name, value in record.http_headers.headers}
     told = record.rec_headers
-    html = record.content_stream().read(MAX_PAGE)
+    html = _unpacked(record.content_stream(), headers)
     return ArchivedPage(
         url=told.get_header("WARC-Target-URI"),
         fetched_at=datetime.fromisoformat(told.get_header("WARC-Date").replace("Z", "+00:00")),
@@ -153,6 +163,18 @@ def _page(record: Any, records: Any) -> ArchivedPage:
         headers=headers,
         offset=records.get_record_offset(),
     )
+
+
+def _unpacked(stream: Any, headers: Mapping[str, str]) -> bytes:
+    """The page; gzip, deflate and br are unpacked by the library."""
+    if headers.get("content-encoding", "").strip().lower() != "zstd":
+        body: bytes = stream.read(MAX_PAGE)
+        return body
+    try:
+        return zstd.ZstdDecompressor().decompress(stream.read(MAX_PAGE), MAX_PAGE)
+    except zstd.ZstdError as error:
+        _log.warning("a page in the archive does not unpack: %s", error)
+        return b""
 
 
 def _status(response: Response) -> str:

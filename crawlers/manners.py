@@ -20,7 +20,7 @@ from twisted.internet.error import DNSLookupError
 from crawlers.lists import MAX_ROBOTS
 from crawlers.plan import retry_after
 from crawlers.refusals import AskedToWaitError, BlockedError, OffsiteError, StayAwayError
-from crawlers.urls import is_allowed
+from crawlers.urls import is_allowed, real_url
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -170,7 +170,7 @@ class ArchiveMiddleware(_Middleware):
     def process_response(self, request: Request, response: Response) -> Response:
         archive = self.spider.archive
         if archive is not None and request.meta.get("archive") and response.status == 200:
-            request.meta["archived"] = archive.write(request, response)
+            request.meta["archived"] = archive.write(request, response, real_url(response.url, self.spider.outlet))
         return response
 
 

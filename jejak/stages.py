@@ -11,9 +11,12 @@ from threading import Event
 import structlog
 
 from crawlers.health import HISTORY, judge, waits
+from crawlers.outlet import outlet as outlet_by_name
+from crawlers.reading import text_digest
+from crawlers.reread import Reread, archived_outlets, read_again
 from extract.incidents import figures_of, join
 from extract.pipeline import EXTRACTOR_VERSION, Extractor
-from jejak.domain import Article, Figure, Health, Verdict
+from jejak.domain import Article, Figure, Health, Outcome, PageState, Verdict
 from jejak.errors import ArticleError, StoreError
 from jejak.settings import Settings
 from jejak.wiring import Wish, chosen_outlets, crawl
@@ -90,6 +93,37 @@ def extract_stage(store: Store, extractor: Extractor, *, stop: Event | None = No
             if _stopped(stop):
                 break
     return dict(counts)
+
+
+def reread_stage(settings: Settings, store: Store, outlets: tuple[str, ...] = ()) -> Counts:
+    """Read the archived pages of these outlets, or of all, as they read now, without network; texts that differ from
+    those stored become versions that wait for extraction."""
+    counts: Counter[str] = Counter()
+    names = outlets or archived_outlets(settings.archive_dir)
+    for outlet in [outlet_by_name(name) for name in names]:
+        for reread in read_again(settings.archive_dir, outlet):
+            counts[f"reread.{_keep_reading(store, reread)}"] += 1
+    return dict(counts)
+
+
+def _keep_reading(store: Store, reread: Reread) -> str:
+    if reread.article is None:
+        log.info("an archived page does not read as an article", url=reread.url, reason=reread.problem)
+        return Outcome.NOT_AN_ARTICLE
+    state = PageState(
+        reread.article.outlet,
+        reread.url,
+        Outcome.NEW,
+        reread.fetched_at,
+        etag=reread.headers.get("etag"),
+        last_modified=reread.headers.get("last-modified"),
+        text_sha256=text_digest(reread.article),
+    )
+    try:
+        return store.record_reading(state, reread.article, reread.archive) or "older"
+    except ArticleError as error:
+        log.warning("an archived article cannot be kept", url=reread.url, reason=error.message)
+        return Outcome.FAILED
 
 
 def _stopped(stop: Event | None) -> bool:

@@ -18,6 +18,7 @@ from jejak.domain import (
     Figure,
     Joining,
     Kind,
+    Outcome,
     OutletCrawl,
     PageState,
     Report,
@@ -94,6 +95,14 @@ class Store:
         """Save an article given by hand; gives it back with the version it is stored under."""
         with self._database.write() as connection:
             return ledger.save_article(connection, article, archive, utc_now())
+
+    def record_reading(self, state: PageState, article: Article, archive: ArchiveRef) -> Outcome | None:
+        """Save an archived page as it reads now: new, changed or unchanged; None where a later one is stored.
+
+        A page that is gone stays so. `state` is kept for pages that nothing is known of.
+        """
+        with self._database.write() as connection:
+            return ledger.save_reading(connection, article, archive, state)
 
     def add_crawl(self, crawl: OutletCrawl) -> None:
         """Append a crawl to its outlet's history."""

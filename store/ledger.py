@@ -100,6 +100,31 @@ def save_article(connection: Connection, article: Article, archive: ArchiveRef |
     return stored
 
 
+def save_reading(connection: Connection, article: Article, archive: ArchiveRef, state: PageState) -> Outcome | None:
+    """Save an archived page as it reads now; None, and nothing is saved, where a page fetched later is stored.
+
+    What is remembered of the page stays but for its text's digest; `state` is for pages that nothing is known of.
+    """
+    known = connection.execute(
+        select(ArticleRow.status, ArticleVersionRow)
+        .join(ArticleVersionRow, ArticleVersionRow.article_id == ArticleRow.id)
+        .where(ArticleRow.id == article.id, ArticleVersionRow.version == ArticleRow.version)
+    ).one_or_none()
+    if known is None:
+        record_page(connection, state, article, archive)
+        return Outcome.NEW
+    same = (known.archive_file, known.archive_offset) == (archive.file, archive.offset)
+    if not same and (article.fetched_at or state.fetched_at) <= known.fetched_at:
+        return None
+    if article.published is None:  # a listing may have told it, which no page of the archive does
+        article = replace(article, published=known.published, published_at=known.published_at)
+    stored = save_article(connection, article, archive, state.fetched_at)
+    _change(connection, article.id, status=known.status)
+    digest = update(PageRow).where(PageRow.url == state.url).values(text_sha256=state.text_sha256)
+    connection.execute(digest)
+    return Outcome.CHANGED if stored.version > known.version else Outcome.UNCHANGED
+
+
 def load_articles(connection: Connection, version_ids: Sequence[int]) -> dict[int, Article]:
     """The articles of these versions, by version id."""
     query = (
