@@ -14,14 +14,16 @@ from lxml.html import HtmlElement
 from crawlers.metadata import select, squeeze
 from crawlers.outlet import Outlet
 
-_NOISE = (
-    "script, style, noscript, template, iframe, form, nav, button, svg, ins.adsbygoogle",
-    "figcaption, .caption, .photo__caption, .read__photo--caption, .detail__media-caption",
-    ".baca-juga, .bacajuga, .baca-juga-collections, [class*=inject-baca], .lihatjg, .linksisip, p.dont-display",
-    ".advertisement, .ads, .iklan, [id^=div-gpt-ad], .readalso, .paging, .newsletter",
-    ".related, .related-post, .related-posts, .related-news, .artikel-terkait",
-    ".breadcrumb, .share, .social-share, .share-buttons, .comments, #comments, .komentar, #disqus_thread",
+_NOISE_TAGS = frozenset("script style noscript template iframe form nav svg button figcaption".split())
+_NOISE_CLASSES = frozenset(
+    """
+    adsbygoogle caption photo__caption read__photo--caption detail__media-caption baca-juga bacajuga
+    baca-juga-collections lihatjg linksisip dont-display advertisement ads iklan readalso paging newsletter related
+    related-post related-posts related-news artikel-terkait breadcrumb share social-share share-buttons comments
+    komentar
+    """.split()
 )
+_NOISE_IDS = frozenset(("comments", "disqus_thread"))
 _CONTAINERS = (
     "[itemprop=articleBody], .read__content, .entry-content, .post-content, .article-content, .detail__body-text, "
     ".isi-berita, article"
@@ -65,7 +67,8 @@ _BLOCKS = frozenset(
 )
 _BULLETS = "-–•*#| "
 _WORD = re.compile(r"\w")
-_LINK_TAGS = ("p", "li", "div", "strong", "b", "em", "i", "span", "h2", "h3", "h4", "h5", "blockquote", "table", "a")
+_LINK_TAGS = frozenset("p li div strong b em i span h2 h3 h4 h5 blockquote table a".split())
+_POINTERS_BEGIN = frozenset("abcdhilpstABCDHILPST[")
 _LONGEST_NOISE = 250
 _LONGEST_CREDIT = 120
 _ENOUGH = 200
@@ -80,13 +83,28 @@ def without_noise(tree: HtmlElement, remove: Iterable[str]) -> HtmlElement:
     """A copy of the page without scripts, advertisements, captions, links to other stories and the outlet's noise."""
     page: HtmlElement = copy.deepcopy(tree)
     etree.strip_elements(page, etree.Comment, etree.ProcessingInstruction, with_tail=False)
-    for css in (*_NOISE, *remove):
+    for css in remove:
         for node in select(page, css):
             _drop(node)
-    for node in list(page.iter(*_LINK_TAGS)):
-        if _NOISE_LINE.match(_lead(node)) and len(squeeze(node.text_content())) <= _LONGEST_NOISE:
-            _drop(node)
+    for node in [node for node in page.iter() if _is_noise(node)]:
+        _drop(node)
     return page
+
+
+def _is_noise(node: HtmlElement) -> bool:
+    """By its name, its class or id, or by words at its start that lead elsewhere."""
+    if node.tag in _NOISE_TAGS:
+        return True
+    classes, name = node.get("class") or "", node.get("id") or ""
+    if classes and (not _NOISE_CLASSES.isdisjoint(classes.split()) or "inject-baca" in classes):
+        return True
+    if name and (name in _NOISE_IDS or name.startswith("div-gpt-ad")):
+        return True
+    return (
+        node.tag in _LINK_TAGS
+        and _NOISE_LINE.match(_lead(node)) is not None
+        and len(squeeze(node.text_content())) <= _LONGEST_NOISE
+    )
 
 
 def linked_words(page: HtmlElement) -> frozenset[str]:
@@ -238,11 +256,13 @@ def _flat(text: str | None) -> str:
 
 
 def _lead(node: HtmlElement) -> str:
-    """The first words inside, enough of them to know a pointer by."""
+    """The first words inside, enough of them to know a pointer by; empty if they begin as no pointer does."""
     lead = ""
     for text in node.itertext():
-        lead += text[:200]
-        if len(lead.strip()) > _LEAD:
+        lead = (lead + text[:200]).lstrip()
+        if lead and lead[0] not in _POINTERS_BEGIN:
+            return ""
+        if len(lead) > _LEAD:
             break
     return squeeze(lead)
 

@@ -29,7 +29,7 @@ from crawlers.metadata import (
     title_of,
 )
 from crawlers.outlet import Outlet
-from crawlers.urls import canonical_url, url_day
+from crawlers.urls import MAX_LENGTH, canonical_url, url_day
 from crawlers.when import Moment, read_moment
 from jejak.errors import ArticleError
 
@@ -46,6 +46,7 @@ _DATE_TEXT = (
     "[itemprop=datePublished], .read__time, .read__info__date, .detail__date, .date, .tanggal, .entry-date, "
     ".post-date, .published, .datetime, time, [class*=publish], [class*=date]"
 )
+_NUMBERED = re.compile(r"[?&](?:page|halaman)=[0-9]{1,2}(?![0-9])|/[0-9]{1,2}/?(?:[?#]|$)")
 _SHORTEST = 100
 _MOST_LINKED = 0.4
 _NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -205,7 +206,13 @@ def _further(tree: HtmlElement, url: str, outlet: Outlet) -> Iterator[str]:
     own = canonical_url(url, outlet)
     pages: dict[int, str] = {}
     for node in tree.iter("a"):
-        address = urljoin(url, (node.get("href") or "").strip()) if len(node.get("href") or "") < 2000 else ""
+        href = (node.get("href") or "").strip()
+        if len(href) > MAX_LENGTH or not _NUMBERED.search(href):
+            continue
+        try:
+            address = urljoin(url, href)
+        except ValueError:
+            continue
         number = page_number(address)
         if number and 1 < number <= MAX_FURTHER and number not in pages and canonical_url(address, outlet) == own:
             pages[number] = address.split("#")[0]
