@@ -60,7 +60,7 @@ def _pages() -> list[tuple[str, str, bytes]]:
 
 
 def _saved_pages() -> list[tuple[str, str, bytes]]:
-    """The same of the saved article pages whose address is one of an outlet of ours; none where the folder is absent."""
+    """The same of saved article pages at addresses of our outlets; none where the folder is absent."""
     folder = Path(os.environ.get("JEJAK_SHARED") or Path(__file__).resolve().parents[2] / "shared") / "html"
     if not folder.is_dir():
         return []

@@ -163,7 +163,15 @@ def tags_of(tree: HtmlElement, head: Head, outlet: Outlet) -> tuple[str, ...]:
     for name in _TAG_META:
         if not found:
             found = [part.strip() for value in head.meta.get(name, ()) for part in value.split(",")]
+    found = _without_description(found, head)
     return tuple(dict.fromkeys(tag for tag in found if 1 < len(tag) <= _LONGEST_NAME))[:_MOST_TAGS]
+
+
+def _without_description(tags: list[str], head: Head) -> list[str]:
+    """Some templates put each word of the description among the keywords: then only those of several words are tags."""
+    words = {word.strip(".,") for word in (head.first("description", "og:description") or "").casefold().split()}
+    copied = [tag for tag in tags if tag.casefold().strip(".,") in words]
+    return [tag for tag in tags if " " in tag] if len(copied) > max(5, len(tags) // 2) else tags
 
 
 def _articles(tree: HtmlElement) -> Iterator[dict[str, Any]]:

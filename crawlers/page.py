@@ -29,7 +29,7 @@ from crawlers.metadata import (
     title_of,
 )
 from crawlers.outlet import Outlet
-from crawlers.urls import MAX_LENGTH, canonical_url, url_day
+from crawlers.urls import MAX_LENGTH, canonical_url, url_day, url_section
 from crawlers.when import Moment, read_moment
 from jejak.errors import ArticleError
 
@@ -50,8 +50,11 @@ _NUMBERED = re.compile(r"[?&](?:page|halaman)=[0-9]{1,2}(?![0-9])|/[0-9]{1,2}/?(
 _SHORTEST = 100
 _MOST_LINKED = 0.4
 _NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
+_INVISIBLE = "\u00ad\u200b\u2060\ufeff"
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
+_COMMON = frozenset("yang di dan dari untuk dengan ini itu pada tidak dalam oleh akan ke para tersebut".split())
+_ENOUGH_COMMON = 0.12
+_HEARD = 2000
 _NEAR_INDONESIAN = frozenset(("id", "ms", "jv", "su", "in"))
 
 
@@ -104,13 +107,18 @@ def read_page(
         published=moment.day if moment else None,
         published_at=moment.at if moment else None,
         author=_printable(author_of(tree, head, outlet) or author_in_text(rendered(page)) or signed),
-        section=_printable(section_of(tree, head, outlet)),
+        section=_printable(_section(section_of(tree, head, outlet), url_section(url, outlet))),
         tags=tuple(_NOT_XML.sub("", tag) for tag in tags_of(tree, head, outlet)),
         language=_language(tree, text),
         is_article=reason is None,
         reason=reason,
         further=tuple(_further(tree, url, outlet)),
     )
+
+
+def _section(told: str | None, named: str | None) -> str | None:
+    """The page's own word, unless its address names another section: some templates say 'News' of everything."""
+    return told if told and (not named or told.casefold().replace(" ", "-") == named.casefold()) else named or told
 
 
 def _printable(text: str | None) -> str | None:
@@ -127,7 +135,9 @@ def decoded(body: bytes, content_type: str | None = None) -> str:
 
 
 def _parse(text: str) -> HtmlElement | None:
-    text = _DECLARATION.sub("", _INVISIBLE.sub("", _NOT_XML.sub("", text)))
+    for character in _INVISIBLE:
+        text = text.replace(character, "")
+    text = _DECLARATION.sub("", _NOT_XML.sub("", text))
     if not text.strip():
         return None
     try:
@@ -245,7 +255,15 @@ def _language(tree: HtmlElement, text: str) -> str | None:
     claimed = "id" if claimed == "in" else claimed
     if len(text) < _SHORTEST:
         return claimed
-    heard: str = py3langid.classify(text[:3000])[0]
+    if claimed != "ms" and _sounds_indonesian(text[:_HEARD]):
+        return "id"
+    heard: str = py3langid.classify(text[:_HEARD])[0]
     if heard in _NEAR_INDONESIAN:
         return "ms" if claimed == "ms" else "id"
     return heard
+
+
+def _sounds_indonesian(text: str) -> bool:
+    """Whether so many of its words are the commonest of Indonesian that no classifier need be asked."""
+    words = text.casefold().split()
+    return sum(word in _COMMON for word in words) > _ENOUGH_COMMON * len(words)

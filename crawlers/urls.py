@@ -124,6 +124,12 @@ def url_day(url: str, outlet: Outlet) -> date | None:
     return None
 
 
+def url_section(url: str, outlet: Outlet) -> str | None:
+    """The section that the address names, in its own spelling."""
+    matched = _match(url, outlet)
+    return (matched.groups.get("section") or matched.groups.get("channel") or None) if matched else None
+
+
 def url_user(url: str, outlet: Outlet) -> str | None:
     """The account that a blog's address names."""
     matched = _match(url, outlet)

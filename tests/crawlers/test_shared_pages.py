@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from crawlers.page import PageContent
 from tests.crawlers.shared_pages import entries, fingerprint, outlet_of, read
 
 GOLDEN = Path(__file__).with_name("shared_pages.json")
@@ -50,6 +51,19 @@ def test_bodies_have_no_line_of_noise() -> None:
         if NOISE.match(line)
     ]
     assert kept == []
+
+
+def test_templates_that_have_changed_still_give_their_paragraphs() -> None:
+    """The general reading, without the containers that the outlets' files name. A photo story is beyond it."""
+    shares = [_share(read(entry["file"]), read(entry["file"], container=False)) for entry in entries("article")]
+    assert len(shares) == 33
+    assert sum(share > 0.97 for share in shares) >= 31
+
+
+def _share(whole: PageContent, general: PageContent) -> float:
+    lines = whole.text.split("\n")
+    kept = {*lines} & {*general.text.split("\n")}
+    return sum(len(line) for line in lines if line in kept) / sum(map(len, lines))
 
 
 @pytest.mark.parametrize("outlet", ["antara", "okezone", "viva", "merdeka", "detik", "tempo", "kompas"])
