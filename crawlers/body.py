@@ -6,6 +6,7 @@ import copy
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 import trafilatura
 from lxml import etree
@@ -15,15 +16,16 @@ from crawlers.metadata import select, squeeze
 from crawlers.outlet import Outlet
 
 _NOISE_TAGS = frozenset("script style noscript template iframe form nav svg button figcaption".split())
-_NOISE_CLASSES = frozenset(
-    """
+_NOISE_NAMES = frozenset(
+    f".{name}"
+    for name in """
     adsbygoogle caption photo__caption read__photo--caption detail__media-caption baca-juga bacajuga
     baca-juga-collections lihatjg linksisip dont-display advertisement ads iklan readalso paging newsletter related
     related-post related-posts related-news artikel-terkait breadcrumb share social-share share-buttons comments
     komentar
     """.split()
-)
-_NOISE_IDS = frozenset(("comments", "disqus_thread"))
+) | {"#comments", "#disqus_thread"}
+_PLAIN_NAME = re.compile(r"[.#][A-Za-z_][\w-]*")
 _CONTAINERS = (
     "[itemprop=articleBody], .read__content, .entry-content, .post-content, .article-content, .detail__body-text, "
     ".isi-berita, article"
@@ -83,22 +85,30 @@ def without_noise(tree: HtmlElement, remove: Iterable[str]) -> HtmlElement:
     """A copy of the page without scripts, advertisements, captions, links to other stories and the outlet's noise."""
     page: HtmlElement = copy.deepcopy(tree)
     etree.strip_elements(page, etree.Comment, etree.ProcessingInstruction, with_tail=False)
-    for css in remove:
+    names, others = _names(tuple(remove))
+    for css in others:
         for node in select(page, css):
             _drop(node)
-    for node in [node for node in page.iter() if _is_noise(node)]:
+    for node in [node for node in page.iter() if _is_noise(node, names)]:
         _drop(node)
     return page
 
 
-def _is_noise(node: HtmlElement) -> bool:
+@lru_cache(maxsize=256)
+def _names(remove: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Noise as `.class` and `#id`, which one look at an element tells, and the selectors that are more than that."""
+    plain = [css for css in remove if _PLAIN_NAME.fullmatch(css)]
+    return _NOISE_NAMES | {*plain}, tuple(css for css in remove if css not in plain)
+
+
+def _is_noise(node: HtmlElement, names: frozenset[str]) -> bool:
     """By its name, its class or id, or by words at its start that lead elsewhere."""
     if node.tag in _NOISE_TAGS:
         return True
-    classes, name = node.get("class") or "", node.get("id") or ""
-    if classes and (not _NOISE_CLASSES.isdisjoint(classes.split()) or "inject-baca" in classes):
+    classes, name = node.get("class"), node.get("id")
+    if classes and (any(f".{one}" in names for one in classes.split()) or "inject-baca" in classes):
         return True
-    if name and (name in _NOISE_IDS or name.startswith("div-gpt-ad")):
+    if name and (f"#{name}" in names or name.startswith("div-gpt-ad")):
         return True
     return (
         node.tag in _LINK_TAGS
