@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from backports import zstd
 from scrapy.http import Request, Response
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
@@ -155,7 +154,7 @@ def read_archive(path: Path, offset: int = 0) -> Iterator[ArchivedPage]:
 def _page(record: Any, records: Any) -> ArchivedPage:
     headers = {name.lower(): value for name, value in record.http_headers.headers}
     told = record.rec_headers
-    html = _unpacked(record.content_stream(), headers)
+    html = record.content_stream().read(MAX_PAGE)
     return ArchivedPage(
         url=told.get_header("WARC-Target-URI"),
         fetched_at=datetime.fromisoformat(told.get_header("WARC-Date").replace("Z", "+00:00")),
@@ -163,18 +162,6 @@ def _page(record: Any, records: Any) -> ArchivedPage:
         headers=headers,
         offset=records.get_record_offset(),
     )
-
-
-def _unpacked(stream: Any, headers: Mapping[str, str]) -> bytes:
-    """The page; gzip, deflate and br are unpacked by the library."""
-    if headers.get("content-encoding", "").strip().lower() != "zstd":
-        body: bytes = stream.read(MAX_PAGE)
-        return body
-    try:
-        return zstd.ZstdDecompressor().decompress(stream.read(MAX_PAGE), MAX_PAGE)
-    except zstd.ZstdError as error:
-        _log.warning("a page in the archive does not unpack: %s", error)
-        return b""
 
 
 def _status(response: Response) -> str:

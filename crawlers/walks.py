@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -30,6 +31,8 @@ class Track:
 
     waiting: set[str] = field(default_factory=set)
     read: list[PageState] = field(default_factory=list)
+    quiet: asyncio.Event = field(default_factory=asyncio.Event)
+    """Set when nothing is waited for."""
     broken: bool = False
     """True where something it named is remembered nowhere: the whole walk is to be done again."""
 
@@ -161,5 +164,7 @@ class Tracks:
         for track in self._by_name.pop(name, ()):
             track.broken = track.broken or lost
             track.waiting.discard(name)
+            if not track.waiting:
+                track.quiet.set()
             if track.done:
                 self._settle(track)

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from urllib.parse import urljoin
 
-from scrapy import Request, signals
+from scrapy import Request
 from scrapy.exceptions import DontCloseSpider
 from scrapy.http import Response
 
@@ -25,8 +25,8 @@ from jejak.errors import ArticleError
 
 _MOST_SITEMAPS = 5_000
 _DEEPEST_SITEMAP = 2
-_REACHES = timedelta(days=30)
-"""Listings that end so much later than wanted do not reach back."""
+_RECENT = timedelta(days=30)
+"""Listings that name nothing older are those of the latest articles, not of all."""
 
 
 class ListingSpider(OutletSpider):
@@ -37,7 +37,7 @@ class ListingSpider(OutletSpider):
         self.requested = 0
         self.sitemaps = 0
         self.oldest: date | None = None
-        """The earliest day that a listing told."""
+        """The earliest day that a listing other than a feed told."""
         self.tracks = Tracks(self.settle)
         self.days: dict[str, date] = {}
         """Days of articles read in this crawl, for listings that tell none."""
@@ -49,10 +49,14 @@ class ListingSpider(OutletSpider):
         raise NotImplementedError
 
     async def listing_requests(self) -> AsyncIterator[Request]:
-        """First pages of all listings of the outlet, newest days first, one after the other when all else is done."""
+        """First pages of all listings, newest days first, each when all that the one before named is done.
+
+        So little is under way at any time, and a crawl that is killed has little to do again.
+        """
         for request in self._requests(fallback=False):
+            walk: Walk = request.meta["walk"]
             yield request
-            await self.crawler.signals.wait_for(signals.scheduler_empty)
+            await walk.track.quiet.wait()
 
     def walk_fallback(self) -> None:
         """When all is quiet and no listing gave anything old enough: walks those that are kept for this case."""
@@ -68,7 +72,9 @@ class ListingSpider(OutletSpider):
         if ended and ended <= {Outcome.FAILED, Outcome.BLOCKED}:
             return False
         if self.tally.listed:
-            return self.oldest is not None and self.oldest > self.span.since + _REACHES
+            return self._today() - _RECENT > self.span.since and (
+                self.oldest is None or self.oldest > self._today() - _RECENT
+            )
         return Outcome.UNCHANGED not in ended
 
     def _requests(self, *, fallback: bool) -> Iterator[Request]:
@@ -150,7 +156,7 @@ class ListingSpider(OutletSpider):
             if url is None or not is_allowed(server_url(found.url, self.outlet), self.outlet):
                 continue
             self.tally.listed.add(url)
-            if found.published is not None:
+            if found.published is not None and walk.facts.kind != "feed":
                 self.oldest = min(found.published, self.oldest or found.published)
             state = self.ledger.page(url)
             step = next_step(
