@@ -78,8 +78,8 @@ class ListFacts(_Facts):
 class Shape(_Facts):
     """One form of the outlet's article addresses. Regular expressions match whole; their named groups fill templates.
 
-    `host` is matched against the host name without `www.`, `m.` and `amp.`, `path` against the path without a slash
-    at its end. Several shapes are tried in order.
+    `host` is matched against the host name, with `www.`, `m.` and `amp.` in front or without, `path` against the path
+    without a slash at its end. Several shapes are tried in order.
     """
 
     path: str = "/(?P<path>.+)"

@@ -157,7 +157,8 @@ def _match(url: str, outlet: Outlet) -> _Match | None:
     host = normal_host(hostname)
     path = _AMP_TAIL.sub("/", re.sub(r"/{2,}", "/", parts.path)).rstrip("/")
     for shape in outlet.articles:
-        named, told = _pattern(shape.host).fullmatch(host), _pattern(shape.path).fullmatch(path)
+        named = _pattern(shape.host).fullmatch(host) or _pattern(shape.host).fullmatch(hostname.rstrip("."))
+        told = _pattern(shape.path).fullmatch(path)
         if named is not None and told is not None:
             groups = {name: value or "" for name, value in (*named.groupdict().items(), *told.groupdict().items())}
             address = shape.canonical.format(**groups)
