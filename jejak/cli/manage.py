@@ -1,4 +1,4 @@
-"""Commands that look after the installation: `outlets`, `db`, `doctor`, `config`."""
+"""Commands that look after the installation: `db`, `doctor`, `config`; and the list of outlets."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 def register(app: typer.Typer) -> None:
     for name, command, function, text in (
-        ("outlets", "list", list_outlets, "The publishers that are crawled."),
         ("db", "upgrade", upgrade, "The store's schema."),
         ("config", "show", show_config, "The settings in force."),
     ):
