@@ -16,6 +16,7 @@ from crawlers.metadata import select, squeeze
 from crawlers.outlet import Outlet
 
 _NOISE_TAGS = frozenset("script style noscript template iframe form nav svg button figcaption".split())
+_NEVER_NOISE = frozenset("html head body main article".split())
 _NOISE_NAMES = frozenset(
     f".{name}"
     for name in """
@@ -105,6 +106,8 @@ def _is_noise(node: HtmlElement, names: frozenset[str]) -> bool:
     """By its name, its class or id, or by words at its start that lead elsewhere."""
     if node.tag in _NOISE_TAGS:
         return True
+    if node.tag in _NEVER_NOISE:
+        return False
     classes, name = node.get("class"), node.get("id")
     if classes and (any(f".{one}" in names for one in classes.split()) or "inject-baca" in classes):
         return True

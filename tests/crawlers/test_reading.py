@@ -70,6 +70,11 @@ def test_initials_at_the_end_of_a_paragraph_go() -> None:
     assert read(body(TEXT, f"{SECOND} (abc/def)")).text.split("\n") == [TEXT, SECOND]
 
 
+def test_a_page_is_not_noise_as_a_whole() -> None:
+    html = body(TEXT).replace("<body>", '<body class="ads share">').replace("<article>", '<article class="related">')
+    assert read(html).text == TEXT
+
+
 def test_a_signature_in_capitals_is_the_author() -> None:
     html = body(TEXT, SECOND, "RINA CONTOH")
     signed = read(html, contoh("signed = true"))
