@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from itertools import islice
 from urllib.parse import parse_qs, urljoin, urlsplit
 
@@ -147,12 +147,24 @@ def _parse(text: str) -> HtmlElement | None:
     return tree if isinstance(tree, HtmlElement) else None
 
 
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """Words that may date the page."""
+
+    words: str
+    trusted: bool
+    """Whether an offset in them is to be believed."""
+    stray: bool = False
+    """True for words that merely stand somewhere on the page: the day of the visit in them dates no article."""
+
+
 def _published(tree: HtmlElement, head: Head, outlet: Outlet, now: datetime | None) -> Moment | None:
     """The best telling of the moment; a telling with a time of day beats one without on the same day."""
+    visit = (now or datetime.now(UTC)).astimezone(outlet.zone_info).date()
     day_only: Moment | None = None
-    for told, trusted in _tellings(tree, head, outlet):
-        moment = read_moment(told, outlet.zone_info, trust_offset=trusted, now=now)
-        if moment is None:
+    for told in _tellings(tree, head, outlet):
+        moment = read_moment(told.words, outlet.zone_info, trust_offset=told.trusted, now=now)
+        if moment is None or (told.stray and moment.day == visit):
             continue
         if moment.at is not None and day_only in (None, Moment(moment.day)):
             return moment
@@ -168,15 +180,17 @@ def _otherwise_published(url: str, outlet: Outlet, text: str, now: datetime | No
     return read_moment(text[:200].split("\n", 1)[0], outlet.zone_info, now=now) if outlet.dateline else None
 
 
-def _tellings(tree: HtmlElement, head: Head, outlet: Outlet) -> Iterator[tuple[str, bool]]:
-    """Words that may date the page, the best first, and whether an offset in them is to be believed."""
+def _tellings(tree: HtmlElement, head: Head, outlet: Outlet) -> Iterator[_Telling]:
+    """The best first."""
     trusted = outlet.trust_offset
-    yield from ((str(item["datePublished"]), trusted) for item in head.linked if item.get("datePublished"))
+    yield from (_Telling(str(item["datePublished"]), trusted) for item in head.linked if item.get("datePublished"))
     for name in _DATE_META:
-        yield from ((value, trusted and name not in outlet.local_meta) for value in head.meta.get(name, ()))
-    for css in (outlet.select.date, _DATE_TEXT):
+        believed = trusted and name not in outlet.local_meta
+        yield from (_Telling(value, believed) for value in head.meta.get(name, ()))
+    for css, stray in ((outlet.select.date, False), (_DATE_TEXT, True)):
         for node in select(tree, css)[:5] if css else ():
-            yield node.get("datetime") or node.get("content") or squeeze(node.text_content())[:120], trusted
+            marked = node.get("datetime") or node.get("content")
+            yield _Telling(marked or squeeze(node.text_content())[:120], trusted, stray=stray and not marked)
 
 
 def _why_not_article(title: str, text: str, url: str, outlet: Outlet) -> str | None:

@@ -104,6 +104,19 @@ def test_soft_hyphens_and_joiners_do_not_split_words() -> None:
     assert "perdagangan orang" in read(body(f"{TEXT} perda\u00adgangan\u200b orang\u2060")).text
 
 
+def _beside(more: str) -> str:
+    return body(TEXT).replace("</article>", f"</article>{more}")
+
+
+def test_the_day_of_the_visit_beside_an_article_does_not_date_it() -> None:
+    widget = "<div class='prayer-date'>Minggu, 22 November 2026, Subuh 04:12 WIB</div>"
+    assert read(_beside(widget)).published is None
+    dated = "<div class='tanggal'>Jumat, 20 November 2026 09:30 WIB</div>"
+    assert read(_beside(widget + dated)).published == date(2026, 11, 20)
+    today = "<time datetime='2026-11-22T08:00:00+07:00'>hari ini</time>"
+    assert read(_beside(today)).published == date(2026, 11, 22)
+
+
 def test_meta_that_lies_about_its_zone_is_local() -> None:
     head = "<meta name=pubdate content='2026-10-05T23:30:00Z'>"
     assert read(body(TEXT, head=head)).published == date(2026, 10, 6)
