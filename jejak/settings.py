@@ -36,6 +36,9 @@ class CrawlSection(_Section):
         None, description="E-mail or URL that outlets can reach you at; part of the user agent."
     )
     outlets: tuple[str, ...] = Field((), description="Outlets to crawl; empty means every enabled one.")
+    permitted: tuple[str, ...] = Field(
+        (), description="Outlets whose terms forbid reading by programs and that have permitted it to you."
+    )
     base_urls: dict[str, str] = Field({}, description="Outlet name -> base URL, to crawl a mirror in its place.")
     search_words: tuple[str, ...] = Field(
         SEARCH_WORDS, min_length=1, description="What outlets with a search are asked for."

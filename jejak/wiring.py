@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
+from jejak.errors import UsageError
 from jejak.settings import Settings
 
 if TYPE_CHECKING:
@@ -80,9 +81,19 @@ def crawl_settings(settings: Settings, wish: Wish) -> CrawlSettings:
 
 
 def chosen_outlets(settings: Settings, named: tuple[str, ...] = ()) -> tuple[str, ...]:
-    """Outlets to crawl: those named, else those of the settings, else all but those that are off; else UsageError."""
+    """Outlets to crawl: those named, else those of the settings, else all but those that are off.
+
+    UsageError for an unknown one, and for one whose terms forbid it and that has not permitted it.
+    """
     from crawlers.outlet import load_outlets, outlet
 
-    on = tuple(name for name, known in load_outlets().items() if not known.off)
-    names = named or settings.crawl.outlets or on
-    return tuple(outlet(name).name for name in names)
+    open_to_us = {*settings.crawl.permitted, *settings.crawl.base_urls}
+    on = tuple(name for name, known in load_outlets().items() if not known.off or name in settings.crawl.permitted)
+    chosen = [outlet(name) for name in named or settings.crawl.outlets or on]
+    for one in chosen:
+        if one.off and one.name not in open_to_us:
+            raise UsageError(
+                f"outlet {one.name!r} is off: {one.off}",
+                hint=f"Once it has permitted you: permitted = [{one.name!r}] under [crawl] in jejak.toml.",
+            )
+    return tuple(one.name for one in chosen)

@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 
 from crawlers.outlet import load_outlets, read_outlet
+from jejak.settings import load_settings
+from jejak.wiring import chosen_outlets
 from tests.crawlers.fixture_server import Asked, Reply, serving
 from tests.crawlers.platforms import serving_outlets
 from tests.crawlers.platforms.site import PlatformSite
@@ -91,6 +93,18 @@ def test_an_outlet_is_added_as_the_docs_say(jejak: Command, tmp_path: Path) -> N
         (step, "works") for step in ("robots.txt", "feed", "tag", "article", "extraction")
     ]
     assert "with an author, language id" in rows[-2]["told"]
+
+
+def test_what_its_terms_forbid_needs_a_permission(jejak: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = load_settings()
+    assert "antara" not in chosen_outlets(settings)
+    for command in (("outlets", "check"), ("crawl",)):
+        refused = jejak(*command, "antara")
+        assert refused.code == 2
+        assert "without written permission" in refused.err
+        assert 'permitted = ["antara"]' in refused.err.replace("'", '"')
+    monkeypatch.setenv("JEJAK_CRAWL__PERMITTED", '["antara"]')
+    assert "antara" in chosen_outlets(load_settings())
 
 
 def test_a_file_of_a_family_needs_no_more(jejak: Command, tmp_path: Path) -> None:
