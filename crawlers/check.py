@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import quote, urljoin, urlsplit
@@ -25,8 +25,9 @@ from crawlers.manners import lower_headers
 from crawlers.outlet import ListFacts
 from crawlers.outlet import outlet as outlet_by_name
 from crawlers.page import PageContent, read_page, warm_up
+from crawlers.reading import put_together
 from crawlers.spiders.base import OutletSpider, failure_reason
-from crawlers.urls import article_id, canonical_url, fetch_url, is_allowed, real_url, server_url
+from crawlers.urls import canonical_url, fetch_url, is_allowed, real_url, server_url
 from jejak.domain import Article
 from jejak.errors import ArticleError
 
@@ -107,7 +108,7 @@ class CheckSpider(OutletSpider):
     def __init__(self, *, check: Check, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.check = check
-        self.pages = 0
+        self.texts: list[str] = []
 
     async def start(self) -> AsyncIterator[Any]:
         await self._robots()
@@ -192,8 +193,8 @@ class CheckSpider(OutletSpider):
             if not more:
                 break
             texts.append(more)
-        self.pages = len(texts)
-        return content if len(texts) == 1 else replace(content, text="\n".join(texts))
+        self.texts = texts
+        return content
 
     async def _page(self, address: str) -> PageContent | str:
         answer = await self._answer(address)
@@ -209,24 +210,14 @@ class CheckSpider(OutletSpider):
             return error.message
 
     def _keep(self, url: str, content: PageContent) -> None:
-        self.check.article = Article(
-            id=article_id(url, self.outlet),
-            outlet=self.outlet.name,
-            url=url,
-            title=content.title,
-            text=content.text,
-            published=content.published,
-            published_at=content.published_at,
-            author=content.author,
-            section=content.section,
-            tags=content.tags,
-            language=content.language,
-            user_content=self.outlet.user_content,
+        self.check.article = put_together(
+            self.outlet, url, content, self.texts, listed=None, fetched_at=datetime.now(UTC)
         )
-        pages = f" on {self.pages} pages" if self.pages > 1 else ""
+        pages = f" on {len(self.texts)} pages" if len(self.texts) > 1 else ""
         day = content.published.isoformat() if content.published else "no day"
         author = "with an author" if content.author else "no author"
-        told = f"{day}, {len(content.text):,} characters{pages}, {author}, language {content.language or 'not told'}"
+        length = sum(map(len, self.texts))
+        told = f"{day}, {length:,} characters{pages}, {author}, language {content.language or 'not told'}"
         self._step("article", url, works=content.published is not None, told=told)
 
     async def _answer(self, address: str, **meta: Any) -> Response | str:

@@ -65,6 +65,10 @@ def test_articles_are_read_whole_and_clean(name: str) -> None:
 def test_all_forms_of_an_article_have_one_name(name: str) -> None:
     known = outlet(name)
     names = [{article_id(url, known) for url in (story.url, *story.others)} for story in PlatformSite(known).stories]
+    for url in (address for story in PlatformSite(known).stories for address in (story.url, *story.others)):
+        canonical = canonical_url(url, known)
+        assert canonical is not None
+        assert canonical_url(canonical, known) == canonical
     assert [len(found) for found in names] == [1, 1, 1]
     assert len(set.union(*names)) == 3
 
