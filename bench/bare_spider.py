@@ -1,4 +1,7 @@
-"""`python -m bench.bare_spider BASE FOLDER`: the least that Scrapy can do with the site: fetch and save each page."""
+"""`python -m bench.bare_spider BASE FOLDER [--read]`: the least that Scrapy can do with the site: fetch and save pages.
+
+With `--read` it saves what trafilatura reads from each page instead of its body.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import scrapy
+import trafilatura
 from scrapy.crawler import CrawlerProcess
 from scrapy.http import Response
 
@@ -15,8 +19,9 @@ from scrapy.http import Response
 class BareSpider(scrapy.Spider):
     name = "bare"
 
-    def __init__(self, base: str, folder: str) -> None:
+    def __init__(self, base: str, folder: str, read: bool) -> None:
         super().__init__()
+        self.read = read
         self.base, self.folder = base, Path(folder)
         self.folder.mkdir()
         self.start_urls = [f"{base}/wp-json/wp/v2/posts?page=1"]
@@ -29,7 +34,11 @@ class BareSpider(scrapy.Spider):
             yield scrapy.Request(f"{self.base}/wp-json/wp/v2/posts?page={page + 1}")
 
     def save(self, response: Response) -> None:
-        (self.folder / f"{response.url.rstrip('/').rpartition('-')[2]}.html").write_bytes(response.body)
+        body = response.body
+        if self.read:
+            found = trafilatura.bare_extraction(body, url=response.url, with_metadata=True)
+            body = str(getattr(found, "text", "")).encode()
+        (self.folder / f"{response.url.rstrip('/').rpartition('-')[2]}.html").write_bytes(body)
 
 
 if __name__ == "__main__":
@@ -42,5 +51,5 @@ if __name__ == "__main__":
             "CONCURRENT_REQUESTS": 4,
         }
     )
-    process.crawl(BareSpider, base=sys.argv[1], folder=sys.argv[2])
+    process.crawl(BareSpider, base=sys.argv[1], folder=sys.argv[2], read="--read" in sys.argv)
     process.start()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from crawlers.config import CrawlSettings
 from crawlers.run import crawl
-from store import Store
+from store import BatchLedger, Store
 
 
 def main(base: str, folder: str) -> None:
@@ -20,8 +20,8 @@ def main(base: str, folder: str) -> None:
         archive_dir=Path(folder) / "archive",
         max_list_pages=1_000,
     )
-    with Store.open(f"sqlite:///{folder}/jejak.sqlite", create=True) as store:
-        (result,) = crawl(["sinarharapan"], ledger=store, settings=settings)
+    with BatchLedger(Store.open(f"sqlite:///{folder}/jejak.sqlite", create=True)) as ledger:
+        (result,) = crawl(["sinarharapan"], ledger=ledger, settings=settings)
     print(dict(result.counts), result.finish_reason)
     if result.failed:
         sys.exit(f"the crawl failed: {result.finish_reason} {result.errors}")

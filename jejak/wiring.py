@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from crawlers.config import CrawlSettings
     from crawlers.tally import CrawlResult
     from extract.pipeline import Extractor
-    from store import Store
+    from store import BatchLedger
 
 
 def make_extractor(*, rules_only: bool = False) -> Extractor:
@@ -26,11 +26,11 @@ def make_extractor(*, rules_only: bool = False) -> Extractor:
     return Extractor() if rules_only else Extractor(load_analyser(), load_parser)
 
 
-def open_ledger(url: str) -> Store:
+def open_ledger(url: str) -> BatchLedger:
     """The store as a crawl's ledger; called inside the crawl's own process."""
-    from store import Store
+    from store import BatchLedger, Store
 
-    return Store.open(url)
+    return BatchLedger(Store.open(url))
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,6 +91,12 @@ class Store:
         with self._database.write() as connection:
             ledger.record_page(connection, state, article, archive)
 
+    def record_all(self, pages: Iterable[tuple[PageState, Article | None, ArchiveRef | None]]) -> None:
+        """As `record` for each page, in one transaction."""
+        with self._database.write() as connection:
+            for state, article, archive in pages:
+                ledger.record_page(connection, state, article, archive)
+
     def add_article(self, article: Article, archive: ArchiveRef | None = None) -> Article:
         """Save an article given by hand; gives it back with the version it is stored under."""
         with self._database.write() as connection:

@@ -63,7 +63,7 @@ class ArticleSpider(ListingSpider):
             headers=conditions(state),
             dont_filter=True,
             priority=10,
-            meta={"page": url, "found": found, "archive": True},
+            meta={"page": url, "found": found, "state": state, "archive": True},
         )
 
     def parse_article(self, response: Response) -> Iterator[Any]:
@@ -81,7 +81,8 @@ class ArticleSpider(ListingSpider):
         else:
             url = self.real_address(asked, response)
             if url is not None:
-                yield from self.read(url, found, response)
+                state = response.meta["state"] if url == asked else self.ledger.page(url)
+                yield from self.read(url, found, state, response)
 
     def unchanged(self, url: str, found: Found, response: Response) -> None:
         state = self.ledger.page(url)
@@ -124,11 +125,10 @@ class ArticleSpider(ListingSpider):
             return None
         return url
 
-    def read(self, url: str, found: Found, response: Response) -> Iterator[Any]:
+    def read(self, url: str, found: Found, state: PageState | None, response: Response) -> Iterator[Any]:
         content = self.content(url, response)
         if content is None:
             return
-        state = self.ledger.page(url)
         if not content.is_article:
             self.no_article(url, content, state)
             return

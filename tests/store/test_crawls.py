@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
 from jejak.domain import ArchiveRef, Health, Outcome, OutletCrawl, PageState
-from store import Store
+from jejak.errors import ArticleError
+from store import BatchLedger, Store, batch
 from tests.store.samples import NOW, article
 
 CRAWL = OutletCrawl(
@@ -69,3 +72,32 @@ def test_a_page_that_is_gone_stays_gone_when_it_is_read_again(opened: Store) -> 
     assert opened.record_reading(state, replace(read, text=read.text + " Lagi."), ref) is Outcome.CHANGED
     (summary,) = opened.outlets_summary()
     assert (summary.gone, summary.versions) == (1, 2)
+
+
+def test_pages_that_come_quickly_are_saved_together_and_none_is_lost(
+    opened: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(batch, "SECONDS", 3600.0)
+    ledger = BatchLedger(opened)
+    states = [
+        PageState("koran-contoh", f"https://koran.example/{number}", Outcome.SKIPPED, NOW) for number in range(60)
+    ]
+    for state in states:
+        ledger.record(state)
+        assert ledger.page(state.url) == state
+    saved = [state for state in states if opened.page(state.url) is not None]
+    assert saved == states[: batch.MOST]
+    with pytest.raises(ArticleError, match="too long"):
+        ledger.record(replace(states[0], url="https://koran.example/" + "x" * 3000))
+    assert [*ledger.due("koran-contoh", NOW)] == []
+    assert all(opened.page(state.url) == state for state in states)
+
+
+def test_at_the_pace_of_a_polite_crawl_each_page_is_saved_at_once(
+    opened: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(batch, "SECONDS", 0.0)
+    state = PageState("koran-contoh", "https://koran.example/1", Outcome.NEW, NOW)
+    BatchLedger(opened).record(state, article())
+    assert opened.page(state.url) == state
+    assert opened.article(article().id) is not None
