@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
+from itertools import product
 from urllib.parse import urlsplit, urlunsplit
 
 from w3lib.url import safe_url_string
@@ -17,6 +18,8 @@ MAX_LENGTH = 2000
 _PREFIXES = ("www.", "m.", "amp.", "mobile.")
 _OTHER_HOST = "/~"
 """In front of a host name in a path at a stand-in, which plays all hosts of its outlet on one address."""
+_PAGE_TAIL = re.compile(r"/(?:all|[0-9]{1,2})$")
+"""Of the second and further pages of an article, and of all of them."""
 _AMP_TAIL = re.compile(r"/amp/?$")
 
 
@@ -155,10 +158,10 @@ def _match(url: str, outlet: Outlet) -> _Match | None:
     if parts.scheme not in ("http", "https") or not _own_host(hostname, outlet):
         return None
     host = normal_host(hostname)
-    path = _AMP_TAIL.sub("/", re.sub(r"/{2,}", "/", parts.path)).rstrip("/")
-    for shape in outlet.articles:
+    path = _AMP_TAIL.sub("/", re.sub(r"/{2,}", "/", parts.path.partition(";")[0])).rstrip("/")
+    for shape, form in product(outlet.articles, dict.fromkeys((path, _PAGE_TAIL.sub("", path)))):
         named = _pattern(shape.host).fullmatch(host) or _pattern(shape.host).fullmatch(hostname.rstrip("."))
-        told = _pattern(shape.path).fullmatch(path)
+        told = _pattern(shape.path).fullmatch(form)
         if named is not None and told is not None:
             groups = {name: value or "" for name, value in (*named.groupdict().items(), *told.groupdict().items())}
             address = shape.canonical.format(**groups)

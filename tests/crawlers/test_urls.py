@@ -98,7 +98,16 @@ TITLE = "wni-dipulangkan-dari-myanmar"
                 f"https://surabaya.liputan6.com/read/4611435/{TITLE}",
             ],
         ),
-        ("jpnn", [f"https://www.jpnn.com/news/{TITLE}?page=2", f"https://m.jpnn.com/amp/news/{TITLE}"]),
+        (
+            "jpnn",
+            [
+                f"https://www.jpnn.com/news/{TITLE}?page=2",
+                f"https://m.jpnn.com/amp/news/{TITLE}",
+                f"https://www.jpnn.com/news/{TITLE}/all",
+                f"https://www.jpnn.com/news/{TITLE}/15",
+                f"https://www.jpnn.com/news/{TITLE};jsessionid=8F2A?utm_source=wa",
+            ],
+        ),
         (
             "merdeka",
             [f"https://m.merdeka.com/peristiwa/{TITLE}.html", f"https://www.merdeka.com/amp/peristiwa/{TITLE}.html"],
@@ -183,6 +192,9 @@ def test_a_stand_in_plays_all_hosts_of_an_outlet() -> None:
         "https://satuharapan.com/2026/01/a-b/",
         "https://sinarharapan.id.penipu.example/2026/01/a-b/",
         "https://sinarharapan.id/tag/tppo/",
+        "https://sinarharapan.id/2026/10/05/",
+        "https://sinarharapan.id/2026/10/page/2/",
+        "https://sinarharapan.id/2026/10/feed/",
         "ftp://sinarharapan.id/2026/01/a-b/",
         "javascript:alert(1)",
         "http://[/2026/01/a-b/",
