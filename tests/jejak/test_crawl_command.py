@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from pathlib import Path
 
 import pytest
 
+from jejak.cli import app
+from jejak.cli.common import PARTIAL
 from jejak.domain import Health, Verdict
 from jejak.errors import UsageError
 from jejak.settings import Settings, load_settings
 from jejak.stages import crawl_stage, verdict_of
 from jejak.wiring import Wish
 from store import Store
-from tests.crawlers.fault_sites import refusing
-from tests.crawlers.fixture_server import serving
+from tests.crawlers.fault_sites import refusing, with_robots
+from tests.crawlers.fixture_server import Reply, serving
 
 
 @pytest.fixture
@@ -29,7 +33,15 @@ def _at(settings: Settings, base: str) -> Settings:
     return settings.model_copy(update={"crawl": crawl})
 
 
-def test_an_outlet_that_refuses_is_failing_and_left_alone_until_asked_for(settings: Settings) -> None:
+def _listed(capsys: pytest.CaptureFixture[str], url: str) -> dict[str, dict[str, str]]:
+    capsys.readouterr()
+    app(["--database-url", url, "outlets", "list", "--format", "csv"], standalone_mode=False)
+    return {row["name"]: row for row in csv.DictReader(io.StringIO(capsys.readouterr().out))}
+
+
+def test_an_outlet_that_refuses_is_failing_and_left_alone_until_asked_for(
+    settings: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
     with Store.open(settings.url, create=True) as store, serving(refusing) as server:
         here = _at(settings, server.url)
         done = crawl_stage(here, store)
@@ -45,6 +57,11 @@ def test_an_outlet_that_refuses_is_failing_and_left_alone_until_asked_for(settin
         assert dict(waiting.counts) == {"crawl.outlets_waiting": 1}
         assert verdict_of(waiting.counts) is Verdict.PARTIAL
         assert "left alone until" in waiting.problems["bbc-indonesia"]
+
+        rows = _listed(capsys, settings.url)
+        assert rows["bbc-indonesia"]["health"] == "failing"
+        assert "it refuses us (HTTP 403)" in rows["bbc-indonesia"]["reason"]
+        assert rows["kompas"]["health"] == ""
 
         crawl_stage(here, store, Wish(retry=True))
         assert server.asked
@@ -63,3 +80,18 @@ def test_search_words_are_settings() -> None:
     assert {"TPPO", "perdagangan orang", "perdagangan manusia", "pekerja migran ilegal", "ABK"} <= {*words}
     with pytest.raises(UsageError, match="search_words"):
         load_settings(crawl={"search_words": []})
+
+
+def test_a_crawl_that_ends_below_what_is_expected_has_its_own_exit_code(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with serving(with_robots(Reply(503))) as server:
+        monkeypatch.setenv("JEJAK_CRAWL__BASE_URLS", f'{{"bbc-indonesia": "{server.url}"}}')
+        monkeypatch.setenv("JEJAK_CRAWL__POLITE", "false")
+        code = app(["--database-url", settings.url, "crawl", "bbc-indonesia"], standalone_mode=False)
+    assert code == PARTIAL == 3
+    assert "its robots.txt answers with a server error" in capsys.readouterr().err
+    with Store.open(settings.url) as store:
+        (run,) = store.runs()
+    assert run.verdict is Verdict.PARTIAL
+    assert "bbc-indonesia: its robots.txt answers" in (run.error or "")
