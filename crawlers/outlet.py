@@ -19,6 +19,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from jejak.errors import UsageError
 
+_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+"""Names stand in the names of archive files and on command lines."""
 _DAYS = frozenset(("date", "since", "until"))
 _PLACES = _DAYS | {"word", "tag", "channel", "page"}
 
@@ -194,6 +196,8 @@ class Outlet(_Facts):
 
 def read_outlet(name: str, text: str) -> Outlet:
     """The outlet that a TOML text states; UsageError names the file and the nearest known key."""
+    if not _NAME.fullmatch(name):
+        raise UsageError(f"an outlet's name is small letters, digits and hyphens, not {name!r}")
     try:
         facts: dict[str, Any] = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

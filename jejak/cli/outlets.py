@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -16,7 +15,6 @@ from jejak.errors import ArticleError, UsageError
 if TYPE_CHECKING:
     from crawlers.check import Check
 
-_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _FAILED = 1
 
 
@@ -40,8 +38,6 @@ def new(
     """
     from crawlers.outlet import outlet_template, own_folder, read_outlet
 
-    if not _NAME.fullmatch(name):
-        raise UsageError(f"An outlet's name is small letters, digits and hyphens, not {name!r}.")
     text = outlet_template(title or name, base, family)
     read_outlet(name, text)
     folder = own_folder()

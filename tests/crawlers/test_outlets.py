@@ -93,6 +93,12 @@ def test_mistakes_in_a_file_are_named(more: str, told: str) -> None:
     assert told in caught.value.message
 
 
+@pytest.mark.parametrize("name", ["../contoh", "Contoh", "contoh baru", "", "-contoh", "contoh/x"])
+def test_a_name_that_could_be_a_path_or_an_option_is_refused(name: str) -> None:
+    with pytest.raises(UsageError, match="small letters"):
+        read_outlet(name, FACTS)
+
+
 def test_a_zone_that_does_not_exist_is_named() -> None:
     with pytest.raises(UsageError, match="zone"):
         read_outlet("contoh", FACTS.replace("Makassar", "Atlantis"))
