@@ -136,7 +136,7 @@ class CheckSpider(OutletSpider):
         address = urljoin(self.outlet.base, facts.address(page=facts.first_page, **self._values()))
         listing = await self._listing(facts.kind, address)
         if isinstance(listing, str):
-            self._step(_label(facts), address, works=False, told=listing, evidence=facts.evidence)
+            self._step(list_label(facts), address, works=False, told=listing, evidence=facts.evidence)
             return []
         found = [*listing.found]
         for inner, _ in sorted(listing.sitemaps, key=_newest, reverse=True)[:_SITEMAPS]:
@@ -148,7 +148,7 @@ class CheckSpider(OutletSpider):
         told = f"{len(named)} articles, {dated} with a day" if named else f"none of {len(found)} links is an article"
         if listing.sitemaps:
             told = f"{len(listing.sitemaps)} sitemaps, {told}"
-        self._step(_label(facts), address, works=bool(named), told=told, evidence=facts.evidence)
+        self._step(list_label(facts), address, works=bool(named), told=told, evidence=facts.evidence)
         return named
 
     async def _listing(self, kind: str, address: str) -> Listing | str:
@@ -248,7 +248,7 @@ class CheckSpider(OutletSpider):
         self.check.steps.append(Step(name, address, works=works, told=told, evidence=evidence))
 
 
-def _label(facts: ListFacts) -> str:
+def list_label(facts: ListFacts) -> str:
     """What a listing is, in a word that its places tell."""
     if facts.kind != "links":
         return {"robots": "sitemaps", "wordpress": "rest"}.get(facts.kind, facts.kind)

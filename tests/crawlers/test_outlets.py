@@ -8,6 +8,7 @@ from urllib.parse import urljoin
 
 import pytest
 
+from crawlers.check import list_label
 from crawlers.config import CrawlSettings
 from crawlers.outlet import load_outlets, outlet, read_outlet
 from crawlers.spiders import OutletSpiders
@@ -132,3 +133,21 @@ def test_real_servers_are_not_crawled_without_a_contact_or_rudely() -> None:
 def test_a_stand_in_must_be_an_address() -> None:
     with pytest.raises(UsageError, match="base URL"):
         outlet("kompasiana").at("file:///etc")
+
+
+def table_rows() -> list[str]:
+    """What the table of the docs says of each outlet: name, title, platform, its lists and how each is known."""
+    rows = []
+    for known in load_outlets().values():
+        lists: dict[str, list[str]] = {}
+        for facts in known.lists:
+            lists.setdefault(list_label(facts), []).append(facts.evidence)
+        told = ", ".join(f"{label} ({', '.join(dict.fromkeys(found))})" for label, found in lists.items())
+        rows.append(f"| `{known.name}` | {known.title}{' (off)' if known.off else ''} | {known.family} | {told} |")
+    return rows
+
+
+def test_the_docs_list_every_outlet_and_how_it_is_found() -> None:
+    """After a change: `python -c 'from tests.crawlers.test_outlets import *; print(*table_rows(), sep=chr(10))'`."""
+    page = (Path(__file__).resolve().parents[2] / "docs" / "outlets.md").read_text("utf-8")
+    assert [line for line in page.splitlines() if line.startswith("| `")] == table_rows()
