@@ -16,9 +16,11 @@ from pathlib import Path
 import pytest
 
 from crawlers.config import CrawlSettings
+from crawlers.health import judge
 from crawlers.ledger import MemoryLedger
 from crawlers.process import crawl_in_child
-from jejak.domain import Outcome
+from crawlers.tally import TIME_IS_UP
+from jejak.domain import Health, Outcome
 from jejak.errors import UsageError
 from tests.crawlers.fixture_server import Asked, FixtureServer, Reply, serving
 from tests.crawlers.ledgers import DyingLedger, LockedLedger, kept, load, refusing
@@ -114,6 +116,19 @@ def test_a_crawl_can_be_stopped_in_order(tmp_path: Path) -> None:
     assert result.finish_reason == "shutdown"
     assert result.failed
     assert sum(result.counts.values()) == 3
+
+
+def test_a_crawl_whose_time_is_up_ends_and_is_no_failure_of_the_outlet(tmp_path: Path) -> None:
+    def slow(asked: Asked, before: int) -> Reply:
+        return Reply(hang=True) if asked.path.startswith("/2026-10-06") else _daily(asked, before)
+
+    with serving(slow) as server:
+        settings = _settings(server, timeout=1.5, max_seconds=0.8)
+        (result,) = crawl_in_child(["koran-jakarta"], partial(kept, tmp_path / "ledger"), settings)
+    assert result.finish_reason == TIME_IS_UP
+    assert not result.failed
+    assert result.partial
+    assert judge(result, []).health is Health.OK
 
 
 def test_unknown_outlets_are_told_as_wrong_use(daily: FixtureServer) -> None:
