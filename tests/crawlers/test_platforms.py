@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -10,7 +11,7 @@ from crawlers.body import further_text
 from crawlers.outlet import load_outlets, outlet
 from crawlers.page import PageContent, read_page
 from crawlers.urls import article_id, canonical_url, fetch_url, real_url, server_url
-from tests.crawlers.fixture_server import Asked
+from tests.crawlers.fixture_server import Asked, Reply
 from tests.crawlers.platforms.site import PlatformSite
 from tests.crawlers.platforms.skins import SKINS, indonesian, skin_of
 from tests.crawlers.platforms.story import AUTHOR, Story
@@ -80,6 +81,22 @@ def test_pages_are_had_at_once_or_joined() -> None:
     assert {name for name in several if asked[name] == 2} == {name for name in several if not outlet(name).whole}
     assert {asked[name] for name in set(ALL) - several} == {1}
     assert {"jpnn", "cnn-indonesia", "sinarharapan"} <= several
+
+
+class Forgetful(PlatformSite):
+    """Has lost its switch for all pages, and shows the first one instead."""
+
+    def route(self, asked: Asked, before: int) -> Reply:
+        return super().route(replace(asked, path=asked.path.removesuffix(self.outlet.whole)), before)
+
+
+@pytest.mark.parametrize("name", ["kompas", "kompasiana", "detik", "tribunnews", "sinarharapan-co", "suara"])
+def test_a_switch_for_all_pages_that_is_ignored_loses_none(name: str) -> None:
+    site = Forgetful(outlet(name))
+    story = site.stories[0]
+    _, text, asked = whole(site, story.url)
+    assert text.split("\n") == expected(story)
+    assert asked == 2
 
 
 def test_every_family_has_its_dress() -> None:
