@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -57,6 +58,8 @@ class Walk:
     depth: int = 0
     path: str = ""
     """Set for a sitemap that an index named."""
+    changed: date | None = None
+    """The day on which the index says that the sitemap last changed."""
     half: bool = False
     """Whether its days are a part of those that the walk began with."""
     track: Track = field(default_factory=Track, compare=False)
@@ -144,6 +147,18 @@ def _spans(facts: ListFacts, span: Span, today: date) -> Iterator[tuple[date, da
         begin = date.fromordinal(max(number * length, 1))
         yield begin, begin + timedelta(days=length)
         number -= 1
+
+
+_MONTH = re.compile(r"(?<!\d)(20\d\d)[-_/.]?(0[1-9]|1[0-2])(?!\d{3})")
+
+
+def is_past_month(sitemap: str, since: date) -> bool:
+    """Whether the address of a sitemap names a month (`sitemap-2015-03.xml`) that ended before the day."""
+    named = _MONTH.search(sitemap)
+    if named is None:
+        return False
+    year, month = int(named[1]), int(named[2])
+    return date(year + month // 12, month % 12 + 1, 1) <= since
 
 
 class Tracks:

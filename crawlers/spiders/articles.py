@@ -21,6 +21,8 @@ from crawlers.urls import article_id, canonical_url, fetch_url, real_url, server
 from jejak.domain import ArchiveRef, Article, Outcome, PageState
 from jejak.errors import ArticleError
 
+_EVER = datetime(9999, 1, 1, tzinfo=UTC)
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -48,12 +50,18 @@ class ArticleSpider(ListingSpider):
         self.ids: dict[str, str] = {}
 
     async def start(self) -> AsyncIterator[Any]:
-        for state in self.ledger.due(self.outlet.name, self.now):
+        for state in self.due():
             url = canonical_url(state.url, self.outlet)
             if url == state.url and self.tally.meet(url, again=state.failures > 0):
                 yield self.article_request(Found(url), url, state)
         async for request in self.listing_requests():
             yield request
+
+    def due(self) -> Iterator[PageState]:
+        """Pages whose next attempt has come; on demand also those that failed and would have to wait."""
+        for state in self.ledger.due(self.outlet.name, _EVER if self.crawl.retry else self.now):
+            if state.failures or (state.next_attempt_at is not None and state.next_attempt_at <= self.now):
+                yield state
 
     def article_request(self, found: Found, url: str, state: PageState | None) -> Request:
         return Request(

@@ -19,12 +19,13 @@ from crawlers.manners import lower_headers
 from crawlers.plan import Step, conditions, next_step
 from crawlers.spiders.base import OutletSpider
 from crawlers.urls import canonical_url, is_allowed, real_url, server_url
-from crawlers.walks import Track, Tracks, Walk, walks
+from crawlers.walks import Track, Tracks, Walk, is_past_month, walks
 from jejak.domain import Outcome, PageState
 from jejak.errors import ArticleError
 
 _MOST_SITEMAPS = 5_000
 _DEEPEST_SITEMAP = 2
+_QUIET, _LONGEST_REST = timedelta(days=1), timedelta(days=30)
 _RECENT = timedelta(days=30)
 """Listings that name nothing older are those of the latest articles, not of all."""
 
@@ -91,7 +92,7 @@ class ListingSpider(OutletSpider):
         if not is_allowed(address, self.outlet) or not self.tally.open_list(name):
             return None
         state = self.ledger.page(name)
-        if walk.is_closed(state, self.span) and not self.crawl.anew:
+        if self._need_not(walk, state):
             self.tally.end_list(name, Outcome.UNCHANGED)
             return None
         self.tracks.await_(name, walk.track)
@@ -111,11 +112,11 @@ class ListingSpider(OutletSpider):
         walk: Walk = response.meta["walk"]
         if response.status == 304:
             self.answered()
-            self.tally.end_list(name, Outcome.UNCHANGED)
+            self._same(name, walk, self.ledger.page(name))
             return
         if response.status in (404, 410) or (response.status == 400 and walk.page > walk.facts.first_page):
             self.answered()
-            self.tally.end_list(name, Outcome.GONE)
+            self._remember(name, walk, self.ledger.page(name), "", {}, outcome=Outcome.GONE)
             return
         if response.status != 200:
             self.tally.end_list(name, Outcome.FAILED, f"listing: HTTP {response.status}")
@@ -133,12 +134,30 @@ class ListingSpider(OutletSpider):
         before = self.ledger.page(name)
         digest = hashlib.sha256(response.body).hexdigest()
         if not listing.sitemaps and self._walked_before(before) and before and before.text_sha256 == digest:
-            self.tally.end_list(name, Outcome.UNCHANGED)
+            self._same(name, walk, before)
             return
         yield from self._articles(listing.found, walk)
         yield from self._sitemaps(listing, walk)
         yield from self._further(listing, walk, before)
         self._remember(name, walk, before, digest, {} if listing.sitemaps else headers)
+
+    def _same(self, name: str, walk: Walk, before: PageState | None) -> None:
+        """The listing has not changed. A sitemap of many that has been quiet for days then rests for as long again."""
+        now = datetime.now(UTC)
+        if before is not None and walk.depth and now - before.fetched_at >= _QUIET:
+            rest = min(now - before.fetched_at, _LONGEST_REST)
+            walk.track.read.append(replace(before, next_attempt_at=now + rest))
+        self.tally.end_list(name, Outcome.UNCHANGED)
+
+    def _need_not(self, walk: Walk, state: PageState | None) -> bool:
+        """Whether the listing is known to the end, or a sitemap of many that has been quiet for long."""
+        if state is None or self.crawl.anew:
+            return False
+        if walk.is_closed(state, self.span):
+            return True
+        rests = walk.depth and state.next_attempt_at is not None and state.next_attempt_at > self.now
+        told = walk.changed is not None and walk.changed >= state.fetched_at.date()
+        return bool(rests) and not told and self._walked_before(state)
 
     def settle(self, track: Track) -> None:
         """Listings count as walked only when all they named has been dealt with."""
@@ -194,14 +213,20 @@ class ListingSpider(OutletSpider):
     def _sitemaps(self, listing: Listing, walk: Walk) -> Iterator[Request]:
         if walk.depth >= _DEEPEST_SITEMAP:
             return
-        wanted = [(url, day) for url, day in listing.sitemaps if day is None or day >= self.span.since]
+        wanted = [
+            (url, day)
+            for url, day in listing.sitemaps
+            if (day is None or day >= self.span.since) and not is_past_month(url, self.span.since)
+        ]
         wanted.sort(key=lambda item: (item[1] is None, item[1]), reverse=True)
         facts = walk.facts.model_copy(update={"kind": "sitemap"})
-        for url, _ in wanted:
+        for url, day in wanted:
             if self.sitemaps >= _MOST_SITEMAPS:
                 self.tally.errors[f"listing: more than {_MOST_SITEMAPS:,} sitemaps, the rest is left"] += 1
                 return
-            request = self.list_request(replace(walk, facts=facts, path=url, depth=walk.depth + 1, track=Track()))
+            request = self.list_request(
+                replace(walk, facts=facts, path=url, changed=day, depth=walk.depth + 1, track=Track())
+            )
             if request is not None:
                 self.sitemaps += 1
                 yield request
@@ -248,13 +273,22 @@ class ListingSpider(OutletSpider):
             return False
         return state.listed_at.date() <= self.span.since
 
-    def _remember(self, name: str, walk: Walk, before: PageState | None, digest: str, headers: dict[str, str]) -> None:
+    def _remember(
+        self,
+        name: str,
+        walk: Walk,
+        before: PageState | None,
+        digest: str,
+        headers: dict[str, str],
+        *,
+        outcome: Outcome | None = None,
+    ) -> None:
         """An index of sitemaps is remembered without validators: that it is the same says nothing of what it names."""
-        outcome = Outcome.NEW if before is None else Outcome.CHANGED
+        outcome = outcome or (Outcome.NEW if before is None else Outcome.CHANGED)
         since = datetime(self.span.since.year, self.span.since.month, self.span.since.day, tzinfo=UTC)
         earlier = before.listed_at if before is not None and before.listed_at is not None else since
         covered = self.span.until is None or (walk.dated and walk.until <= self.span.until)
-        if covered:
+        if covered and (walk.dated or outcome is not Outcome.GONE):
             walk.track.read.append(
                 PageState(
                     self.outlet.name,

@@ -8,7 +8,8 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
@@ -23,7 +24,7 @@ from crawlers.tally import TIME_IS_UP
 from jejak.domain import Health, Outcome
 from jejak.errors import UsageError
 from tests.crawlers.fixture_server import Asked, FixtureServer, Reply, serving
-from tests.crawlers.ledgers import DyingLedger, LockedLedger, kept, load, refusing
+from tests.crawlers.ledgers import DyingLedger, LockedLedger, kept, load, refusing, save
 from tests.crawlers.pages import HTML, article
 
 DAYS = ("2026-10-05", "2026-10-06", "2026-10-07")
@@ -147,3 +148,34 @@ def test_plain_scrapy_crawls_an_outlet(daily: FixtureServer, tmp_path: Path) -> 
     assert {one["published"] for one in found} == {"2026-10-05"}
     assert {one["url"][-25:-15] for one in found} == {"2026-10-06", "2026-10-07"}
     assert len([*(tmp_path / "koran-jakarta").glob("*.warc.gz")]) == 1
+
+
+def _of_maps(asked: Asked, before: int) -> Reply:
+    if asked.path == "/robots.txt":
+        return Reply(body=b"Sitemap: /peta.xml\n", headers={"Content-Type": "text/plain"})
+    if asked.path == "/peta.xml":
+        maps = "".join(f"<sitemap><loc>/peta-{name}.xml</loc></sitemap>" for name in ("a", "b", "c"))
+        return Reply(body=f"<sitemapindex>{maps}</sitemapindex>".encode())
+    if asked.path.startswith("/peta-"):
+        link = f"<url><loc>/2026-10-05/pekerja-migran-{asked.path[6]}</loc></url>"
+        return Reply(body=f"<urlset>{link}</urlset>".encode())
+    return Reply(body=article(f"Pekerja migran {asked.path[-1]}"), headers=HTML)
+
+
+def test_sitemaps_that_stay_the_same_are_asked_for_ever_more_rarely(tmp_path: Path) -> None:
+    site, now, file = "https://koran-jakarta.com", datetime.now(UTC), tmp_path / "ledger"
+    with serving(_of_maps) as server:
+        crawl_in_child(["koran-jakarta"], partial(kept, file), _settings(server))
+        ledger = load(file)
+        old, resting = ledger.pages[f"{site}/peta-a.xml"], ledger.pages[f"{site}/peta-b.xml"]
+        ledger.pages[old.url] = replace(old, fetched_at=now - timedelta(days=4))
+        ledger.pages[resting.url] = replace(resting, next_attempt_at=now + timedelta(days=2))
+        save(file, ledger)
+        server.asked.clear()
+        (result,) = crawl_in_child(["koran-jakarta"], partial(kept, file), _settings(server))
+        assert {path for path in server.paths if path.startswith("/peta-")} == {"/peta-a.xml", "/peta-c.xml"}
+    assert result.lists[Outcome.UNCHANGED] == 3
+    later = {name: load(file).pages[f"{site}/peta-{name}.xml"].next_attempt_at for name in ("a", "c")}
+    assert later["a"] is not None
+    assert (later["a"] - now) / timedelta(days=1) == pytest.approx(4, abs=0.1)
+    assert later["c"] is None  # it may well change today

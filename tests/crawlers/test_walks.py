@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from crawlers.outlet import ListFacts, outlet
 from crawlers.plan import Span
-from crawlers.walks import Track, Tracks, Walk, walks
+from crawlers.walks import Track, Tracks, Walk, is_past_month, walks
 from jejak.domain import Outcome, PageState
 
 TODAY = date(2026, 11, 20)
@@ -112,3 +113,20 @@ def test_a_walk_with_something_lost_is_never_settled() -> None:
     tracks.end("a", lost=True)
     tracks.end("list")
     assert settled == []
+
+
+@pytest.mark.parametrize(
+    ("address", "past"),
+    [
+        ("/sitemap-2026-09.xml", True),
+        ("/sitemap-2026-10.xml", False),
+        ("/2026/09/sitemap.xml", True),
+        ("/post-sitemap-201503.xml", True),
+        ("/sitemap_2026_12.xml", False),
+        ("/sitemap-12.xml", False),
+        ("/sitemap-20150312345.xml", False),
+        ("/sitemap-2015.xml", False),
+    ],
+)
+def test_sitemaps_of_months_long_past_are_known_by_their_address(address: str, past: bool) -> None:
+    assert is_past_month(address, date(2026, 10, 2)) is past
