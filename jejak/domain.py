@@ -405,6 +405,7 @@ class PageState:
     failures: int = 0
     """Failures in a row."""
     next_attempt_at: datetime | None = None
+    """When it is asked for again, after a failure or to notice a change."""
     error: str | None = None
     listed_at: datetime | None = None
     """Of an article: the last change that a listing had told when it was fetched; of a listing: how far back it was

@@ -78,7 +78,7 @@ class Store:
             return ledger.load_page(connection, url)
 
     def due(self, outlet: str, now: datetime) -> list[PageState]:
-        """Pages of the outlet that failed and whose next attempt has come."""
+        """Pages of the outlet whose next attempt has come, after a failure or to notice a change."""
         with self._database.read() as connection:
             return ledger.due_pages(connection, outlet, now)
 

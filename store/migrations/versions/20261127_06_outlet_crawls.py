@@ -25,6 +25,8 @@ _NUMBERS = {
     "lists_same": "Listings that answered that nothing had changed",
     "lists_failed": "Listings that could not be read",
 }
+_BEFORE = "When to try again after a failure, UTC"
+_AFTER = "When to ask again, after a failure or to notice a change, UTC"
 
 
 def upgrade() -> None:
@@ -61,9 +63,16 @@ def upgrade() -> None:
         comment="Each crawl of each outlet, the history that later ones are judged by",
         sqlite_autoincrement=True,
     )
+    _tell_of_next_attempt(_BEFORE, _AFTER)
     op.create_index("ix_outlet_crawl_outlet", "outlet_crawl", ["outlet", "id"])
 
 
+def _tell_of_next_attempt(before: str, after: str) -> None:
+    if op.get_bind().dialect.name == "postgresql":  # SQLite keeps no comments
+        op.alter_column("page", "next_attempt_at", comment=after, existing_comment=before)
+
+
 def downgrade() -> None:
+    _tell_of_next_attempt(_AFTER, _BEFORE)
     op.drop_index("ix_outlet_crawl_outlet", "outlet_crawl")
     op.drop_table("outlet_crawl")
