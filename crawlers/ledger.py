@@ -15,7 +15,7 @@ class Ledger(Protocol):
         ...
 
     def due(self, outlet: str, now: datetime) -> Iterable[PageState]:
-        """Pages of the outlet that failed and whose next attempt has come."""
+        """Pages of the outlet whose next attempt has come."""
         ...
 
     def record(self, state: PageState, article: Article | None = None, archive: ArchiveRef | None = None) -> None:

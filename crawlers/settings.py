@@ -12,6 +12,9 @@ SPIDER_LOADER_CLASS = "crawlers.spiders.OutletSpiders"
 ROBOTSTXT_OBEY = True
 CONCURRENT_REQUESTS = 1
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
+# Scrapy starts so many tasks for each answer, whatever it yields.
+CONCURRENT_ITEMS = 1
+WARN_ON_GENERATOR_RETURN_VALUE = False
 DOWNLOAD_DELAY = 2.0
 AUTOTHROTTLE_ENABLED = True
 AUTOTHROTTLE_START_DELAY = 2.0
@@ -46,6 +49,7 @@ DOWNLOADER_MIDDLEWARES = {
     "crawlers.manners.FenceMiddleware": 50,
     "crawlers.manners.RobotsMiddleware": 100,
     "crawlers.manners.PauseMiddleware": 560,
+    "crawlers.manners.UnpackedArchiveMiddleware": 580,
     "crawlers.manners.ArchiveMiddleware": 950,
 }
 EXTENSIONS = {

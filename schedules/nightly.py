@@ -6,7 +6,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import timedelta
 from uuid import uuid4
 
 import structlog
@@ -16,7 +16,7 @@ from jejak.domain import Run, Verdict
 from jejak.errors import JejakError, StoreError
 from jejak.settings import Settings
 from jejak.stages import crawl_stage, extract_stage, join_stage, verdict_of
-from jejak.wiring import make_extractor
+from jejak.wiring import Wish, make_extractor
 from store import RUN_TTL, Store, run_lease, this_process
 
 log = structlog.get_logger(__name__)
@@ -37,6 +37,8 @@ class Record:
     store: Store
     counts: dict[str, int] = field(default_factory=dict)
     verdict: Verdict = Verdict.OK
+    error: str | None = None
+    """What is wrong where the verdict is not ok."""
 
 
 @contextmanager
@@ -60,7 +62,7 @@ def recorded(settings: Settings, *, command: str, trigger: str = "manual") -> It
             store.end_run(record.run_id, Verdict.FAILED, record.counts, _reason(error))
             raise
         else:
-            store.end_run(record.run_id, record.verdict, record.counts)
+            store.end_run(record.run_id, record.verdict, record.counts, record.error)
         finally:
             store.release(LEASE, owner)
 
@@ -70,15 +72,16 @@ def run_everything(
     *,
     trigger: str,
     command: str = "run",
-    outlets: tuple[str, ...] = (),
-    since: date | None = None,
+    wish: Wish | None = None,
     stop: threading.Event | None = None,
 ) -> Run:
     """Crawl, extract and join. When `stop` is set it ends after the article in hand, and the next run continues."""
     stop = stop or threading.Event()
     with recorded(settings, command=command, trigger=trigger) as record:
         counts = record.counts
-        counts.update(crawl_stage(settings, outlets, since=since, stop=stop))
+        crawled = crawl_stage(settings, record.store, wish, stop=stop)
+        counts.update(crawled.counts)
+        record.error = crawled.error
         if not stop.is_set():
             counts.update(extract_stage(record.store, make_extractor(), stop=stop))
         if not stop.is_set():

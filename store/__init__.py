@@ -1,5 +1,6 @@
 """The store: the only place that knows SQL. `Store` is all that the application needs of it."""
 
+from store.batch import BatchLedger
 from store.exports import ExportKind, Written
 from store.facade import RUN_TTL, Store, this_process
 from store.migrate import downgrade, revision, upgrade
@@ -20,6 +21,7 @@ from store.views.incidents import FIELDS
 __all__ = [
     "FIELDS",
     "RUN_TTL",
+    "BatchLedger",
     "ExportKind",
     "FactRow",
     "FieldValue",

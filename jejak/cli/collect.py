@@ -5,11 +5,11 @@ from __future__ import annotations
 import signal
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from jejak.cli.common import PARTIAL, opened_store, say, state
+from jejak.cli.common import PARTIAL, complain, opened_store, say, state
 from jejak.errors import UsageError
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from jejak.domain import Run
     from jejak.settings import Settings
+    from jejak.wiring import Wish
 
 # Before the first of the demo's articles.
 DEMO_SINCE = date(2020, 1, 1)
@@ -24,7 +25,16 @@ DEMO_SINCE = date(2020, 1, 1)
 Outlets = Annotated[
     list[str] | None, typer.Argument(metavar="[OUTLET]...", help="Outlets; all enabled ones if none is named.")
 ]
-Since = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Look for articles from this day on.")]
+Since = Annotated[
+    datetime | None,
+    typer.Option(formats=["%Y-%m-%d"], help="Look for articles from this day on; stopped, it goes on where it was."),
+]
+Until = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Look for articles before this day.")]
+Limit = Annotated[int | None, typer.Option(min=1, help="The most article pages of each outlet.")]
+Full = Annotated[bool, typer.Option("--full", help="Walk all listings again, as if none had been walked before.")]
+Retry = Annotated[
+    bool, typer.Option("--retry-failed", help="Also ask pages and outlets that are left alone until later.")
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -33,7 +43,15 @@ def register(app: typer.Typer) -> None:
     app.command()(run)
 
 
-def crawl(context: typer.Context, outlets: Outlets = None, since: Since = None) -> None:
+def crawl(
+    context: typer.Context,
+    outlets: Outlets = None,
+    since: Since = None,
+    until: Until = None,
+    limit: Limit = None,
+    full: Full = False,
+    retry_failed: Retry = False,
+) -> None:
     """Fetch what is new or changed at the outlets, politely, and keep it for extraction.
 
     Example: jejak crawl koran-jakarta --since 2024-01-01
@@ -43,11 +61,21 @@ def crawl(context: typer.Context, outlets: Outlets = None, since: Since = None) 
 
     settings = state(context).settings()
     check_contact(settings, outlets)
+    wish = _wish(outlets, since, until, limit=limit, full=full, retry=retry_failed)
     with recorded(settings, command="crawl", trigger="manual") as record:
-        record.counts.update(crawl_stage(settings, tuple(outlets or ()), since=since.date() if since else None))
-        record.verdict = verdict_of(record.counts)
+        crawled = crawl_stage(settings, record.store, wish)
+        record.counts.update(crawled.counts)
+        record.verdict, record.error = verdict_of(record.counts), crawled.error
     _report(record.counts)
-    _exit(str(record.verdict))
+    _exit(str(record.verdict), record.error)
+
+
+def _wish(outlets: list[str] | None, since: datetime | None, until: datetime | None = None, **more: Any) -> Wish:
+    from jejak.wiring import Wish
+
+    if since and until and since >= until:
+        raise UsageError(f"No day lies from {since:%Y-%m-%d} on and before {until:%Y-%m-%d}.")
+    return Wish(tuple(outlets or ()), since.date() if since else None, until.date() if until else None, **more)
 
 
 def run(context: typer.Context, outlets: Outlets = None, since: Since = None) -> None:
@@ -59,11 +87,9 @@ def run(context: typer.Context, outlets: Outlets = None, since: Since = None) ->
 
     settings = state(context).settings()
     check_contact(settings, outlets)
-    done = run_everything(
-        settings, trigger="manual", outlets=tuple(outlets or ()), since=since.date() if since else None
-    )
+    done = run_everything(settings, trigger="manual", wish=_wish(outlets, since))
     _report(done.counts)
-    _exit(str(done.verdict))
+    _exit(str(done.verdict), done.error)
 
 
 def check_contact(settings: Settings, outlets: list[str] | None = None) -> None:
@@ -103,13 +129,17 @@ def demo(
 
 
 def _run_demo(settings: Settings, urls: dict[str, str]) -> Run:
+    from jejak.wiring import Wish
     from schedules.nightly import run_everything
 
     crawl_settings = settings.crawl.model_copy(
         update={"base_urls": urls, "outlets": tuple(urls), "polite": False, "contact": "demo@localhost"}
     )
     return run_everything(
-        settings.model_copy(update={"crawl": crawl_settings}), trigger="manual", command="demo", since=DEMO_SINCE
+        settings.model_copy(update={"crawl": crawl_settings}),
+        trigger="manual",
+        command="demo",
+        wish=Wish(since=DEMO_SINCE),
     )
 
 
@@ -146,6 +176,8 @@ def _report(counts: Mapping[str, int]) -> None:
             say(f"{stage:8} {', '.join(parts)}")
 
 
-def _exit(verdict: str) -> None:
+def _exit(verdict: str, error: str | None) -> None:
+    for problem in error.split("; ") if error else ():
+        complain(problem, None)
     if verdict == "partial":
         raise typer.Exit(PARTIAL)

@@ -29,7 +29,7 @@ from store.schema.incidents import (
     MembershipReasonRow,
     Standing,
 )
-from store.schema.runs import LeaseRow, RunCountRow, RunRow
+from store.schema.runs import LeaseRow, OutletCrawlRow, RunCountRow, RunRow
 
 __all__ = [
     "AgencyFactRow",
@@ -57,6 +57,7 @@ __all__ = [
     "IncidentRow",
     "LeaseRow",
     "MembershipReasonRow",
+    "OutletCrawlRow",
     "PageRow",
     "PageStatus",
     "PlaceFactRow",

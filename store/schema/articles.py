@@ -33,7 +33,9 @@ class PageRow(Base):
     last_modified: Mapped[str | None] = documented("Last-Modified header as it came, for conditional requests")
     text_sha256: Mapped[str | None] = documented("SHA-256 of what was read, to notice a change")
     failures: Mapped[int] = documented("Failures in a row")
-    next_attempt_at: Mapped[datetime | None] = documented("When to try again after a failure, UTC")
+    next_attempt_at: Mapped[datetime | None] = documented(
+        "When to ask again, after a failure or to notice a change, UTC"
+    )
     error: Mapped[str | None] = documented("What went wrong last")
     listed_at: Mapped[datetime | None] = documented(
         "Last change that a listing told of an article, or how far back a listing was walked, UTC"

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from crawlers.lists import Found
-from crawlers.plan import Span, Step, conditions, next_attempt, next_step, retry_after
+from crawlers.plan import Span, Step, conditions, next_attempt, next_step, next_visit, retry_after
 from crawlers.tally import Tally
 from jejak.domain import Outcome, PageState
 
@@ -55,6 +55,19 @@ def test_failed_pages_wait_their_time() -> None:
     failed = replace(READ, outcome=Outcome.FAILED, next_attempt_at=NOW + timedelta(minutes=1))
     assert step(state=failed) is Step.WAIT
     assert step(state=replace(failed, next_attempt_at=NOW)) is Step.FETCH
+
+
+def test_on_demand_failed_pages_wait_no_longer() -> None:
+    failed = replace(READ, outcome=Outcome.FAILED, next_attempt_at=NOW + timedelta(days=6))
+    assert next_step(FOUND, failed, SPAN, NOW, on_subject=False, retry=True) is Step.FETCH
+
+
+def test_known_articles_are_asked_for_again_after_growing_times_and_then_no_more() -> None:
+    days = (3, 1, 10)
+    for quiet, wait in ((0, 1), (1, 3), (2, 3), (3, 10), (9, 10)):
+        assert next_visit(days, timedelta(days=quiet), NOW) == NOW + timedelta(days=wait)
+    assert next_visit(days, timedelta(days=400), NOW) is None
+    assert next_visit((), timedelta(0), NOW) is None
 
 
 def test_forbidden_pages_are_judged_anew() -> None:
