@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from threading import Event
 
@@ -21,10 +21,21 @@ log = structlog.get_logger(__name__)
 BATCH = 50
 
 Counts = Mapping[str, int]
+Blame = Callable[[str, str, int], None]
+"""Takes an outlet, a reason for failures at it, and how often it came."""
+
+
+def _nobody(_source: str, _reason: str, _times: int) -> None:
+    """For callers that keep no reasons: the log and the store hold them."""
 
 
 def crawl_stage(
-    settings: Settings, outlets: tuple[str, ...] = (), *, since: date | None = None, stop: Event | None = None
+    settings: Settings,
+    outlets: tuple[str, ...] = (),
+    *,
+    since: date | None = None,
+    stop: Event | None = None,
+    blame: Blame = _nobody,
 ) -> Counts:
     """Crawl and count the outcome of every URL, over all outlets and for each one."""
     counts: Counter[str] = Counter()
@@ -32,13 +43,17 @@ def crawl_stage(
         for outcome, number in result.counts.items():
             counts[f"crawl.{outcome}"] += number
             counts[f"crawl.{result.outlet}.{outcome}"] += number
+        counts[f"crawl.{result.outlet}.lists"] = sum(result.lists.values())
+        for reason, times in result.errors.items():
+            blame(result.outlet, reason, times)
         if result.failed:
             counts["crawl.outlets_failed"] += 1
+            counts[f"crawl.{result.outlet}.outlet_failed"] = 1
             log.warning("outlet failed", outlet=result.outlet, reason=result.finish_reason, errors=dict(result.errors))
     return dict(counts)
 
 
-def extract_stage(store: Store, extractor: Extractor, *, stop: Event | None = None) -> Counts:
+def extract_stage(store: Store, extractor: Extractor, *, stop: Event | None = None, blame: Blame = _nobody) -> Counts:
     """Read every article that is due; one that fails is kept with its error and tried again later."""
     counts: Counter[str] = Counter()
     while not _stopped(stop):
@@ -46,7 +61,7 @@ def extract_stage(store: Store, extractor: Extractor, *, stop: Event | None = No
         if not batch:
             break
         for article in batch:
-            counts[_extract_one(store, extractor, article)] += 1
+            counts[_extract_one(store, extractor, article, blame)] += 1
             if _stopped(stop):
                 break
     return dict(counts)
@@ -56,7 +71,7 @@ def _stopped(stop: Event | None) -> bool:
     return stop is not None and stop.is_set()
 
 
-def _extract_one(store: Store, extractor: Extractor, article: Article) -> str:
+def _extract_one(store: Store, extractor: Extractor, article: Article, blame: Blame) -> str:
     try:
         extraction = extractor.extract(article)
         store.save_extraction(article, extraction, EXTRACTOR_VERSION)
@@ -64,10 +79,12 @@ def _extract_one(store: Store, extractor: Extractor, article: Article) -> str:
         raise
     except ArticleError as error:
         store.record_failure(article, error.message, now=datetime.now(UTC))
+        blame(article.outlet, "extraction: the article cannot be processed", 1)
         return "extract.failed"
     except Exception as error:  # the boundary: one article never stops a run, and nothing is lost
         log.exception("extraction failed", article=article.id)
         store.record_failure(article, f"{type(error).__name__}: {error}", now=datetime.now(UTC))
+        blame(article.outlet, f"extraction: {type(error).__name__}", 1)
         return "extract.failed"
     return f"extract.{'unrelated' if extraction.kind == 'unrelated' else 'related'}"
 

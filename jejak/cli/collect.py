@@ -10,14 +10,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from jejak.cli.common import PARTIAL, opened_store, say, state
-from jejak.errors import UsageError
+from jejak.domain import Verdict
+from jejak.errors import JejakError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from jejak.domain import Run
     from jejak.settings import Settings
+    from schedules.stopping import Stop
 
+SOME = "run of some outlets"
+"""What the record calls a run that says nothing about the outlets it left out."""
 # Before the first of the demo's articles.
 DEMO_SINCE = date(2020, 1, 1)
 
@@ -39,15 +43,20 @@ def crawl(context: typer.Context, outlets: Outlets = None, since: Since = None) 
     Example: jejak crawl koran-jakarta --since 2024-01-01
     """
     from jejak.stages import crawl_stage, verdict_of
-    from schedules.nightly import recorded
+    from schedules.record import STOPPED, recorded
+    from schedules.stopping import stopping
 
     settings = state(context).settings()
     check_contact(settings, outlets)
-    with recorded(settings, command="crawl", trigger="manual") as record:
-        record.counts.update(crawl_stage(settings, tuple(outlets or ()), since=since.date() if since else None))
+    with stopping() as stop, recorded(settings, command="crawl", trigger="manual", stop=stop) as record:
+        begin = since.date() if since else None
+        named = tuple(outlets or ())
+        record.add(crawl_stage(settings, named, since=begin, stop=stop.event, blame=record.blame))
         record.verdict = verdict_of(record.counts)
+        if stop.asked:
+            record.verdict, record.error = Verdict.PARTIAL, STOPPED
     _report(record.counts)
-    _exit(str(record.verdict))
+    _exit(record.verdict, record.error, stop)
 
 
 def run(context: typer.Context, outlets: Outlets = None, since: Since = None) -> None:
@@ -56,14 +65,21 @@ def run(context: typer.Context, outlets: Outlets = None, since: Since = None) ->
     Example: jejak run
     """
     from schedules.nightly import run_everything
+    from schedules.stopping import stopping
 
     settings = state(context).settings()
     check_contact(settings, outlets)
-    done = run_everything(
-        settings, trigger="manual", outlets=tuple(outlets or ()), since=since.date() if since else None
-    )
+    with stopping() as stop:
+        done = run_everything(
+            settings,
+            trigger="manual",
+            command=SOME if outlets else "run",
+            outlets=tuple(outlets or ()),
+            since=since.date() if since else None,
+            stop=stop,
+        )
     _report(done.counts)
-    _exit(str(done.verdict))
+    _exit(done.verdict, done.error, stop)
 
 
 def check_contact(settings: Settings, outlets: list[str] | None = None) -> None:
@@ -146,6 +162,11 @@ def _report(counts: Mapping[str, int]) -> None:
             say(f"{stage:8} {', '.join(parts)}")
 
 
-def _exit(verdict: str) -> None:
-    if verdict == "partial":
+def _exit(verdict: Verdict, error: str | None, stop: Stop) -> None:
+    if stop.exit_code is not None:
+        say("Stopped after what was in hand; the same command continues.")
+        raise typer.Exit(stop.exit_code)
+    if verdict is Verdict.FAILED:
+        raise JejakError(f"The run failed. {error or ''}", hint="jejak runs show NUMBER")
+    if verdict is not Verdict.OK:
         raise typer.Exit(PARTIAL)

@@ -1,0 +1,95 @@
+"""Telling people: apprise addresses (webhook, e-mail and many more) and a program of the operator's own."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from urllib.error import URLError
+from urllib.request import Request, urlopen
+
+import structlog
+from pydantic import SecretStr
+
+from jejak import __version__
+from jejak.errors import UsageError
+from jejak.settings import AlertsSection
+
+log = structlog.get_logger(__name__)
+COMMAND_SECONDS = 30
+PING_SECONDS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """Whether one channel took a message; `channel` hides its secrets."""
+
+    channel: str
+    delivered: bool
+    reason: str | None = None
+
+
+def send(title: str, body: str, alerts: AlertsSection) -> list[Delivery]:
+    """Tell every channel of the alerts; one that fails keeps no other from being told."""
+    deliveries = list(notify(title, body, alerts.urls))
+    if alerts.command:
+        deliveries.append(_run(title, body, alerts.command))
+    return deliveries
+
+
+def notify(title: str, body: str, urls: Iterable[SecretStr]) -> Iterator[Delivery]:
+    """Send plain text to apprise addresses, one after the other."""
+    from apprise import Apprise, NotifyFormat, NotifyType
+
+    for url in urls:
+        server = Apprise.instantiate(url.get_secret_value())
+        if server is None:
+            yield Delivery(f"{_scheme(url)}://...", False, "apprise cannot read this address")
+            continue
+        one = Apprise(servers=[server])
+        done = one.notify(body=body, title=title, notify_type=NotifyType.INFO, body_format=NotifyFormat.TEXT)
+        name = str(server.url(privacy=True)).partition("?")[0]
+        if not done:
+            log.warning("a channel did not take a message", channel=name)
+        yield Delivery(name, bool(done), None if done else "it refused the message or could not be reached")
+
+
+def ping(url: SecretStr) -> Delivery:
+    """Tell the dead man's switch that a good run has ended."""
+    address = url.get_secret_value()
+    if not address.startswith(("http://", "https://")):
+        raise UsageError("Setting alerts.ping_url is no http or https address.")
+    name = address.split("/")[2].rpartition("@")[2]
+    try:
+        asked = Request(address, headers={"User-Agent": f"Jejak/{__version__}"})  # noqa: S310 (checked above)
+        with urlopen(asked, timeout=PING_SECONDS) as answer:  # noqa: S310
+            answer.read(1000)
+    except (URLError, OSError, ValueError) as error:
+        log.warning("the dead man's switch did not answer", host=name, error=str(error))
+        return Delivery(name, False, str(error))
+    return Delivery(name, True)
+
+
+def _run(title: str, body: str, command: tuple[str, ...]) -> Delivery:
+    try:
+        done = subprocess.run(  # noqa: S603 (the operator's own program; the message is its input, no part of the call)
+            command,
+            input=f"{title}\n\n{body}\n",
+            text=True,
+            encoding="utf-8",
+            timeout=COMMAND_SECONDS,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        log.warning("the alert command failed", command=command[0], error=type(error).__name__)
+        return Delivery(command[0], False, f"{type(error).__name__}: {error}")
+    if done.returncode:
+        log.warning("the alert command failed", command=command[0], exit_code=done.returncode)
+        return Delivery(command[0], False, f"it ended with code {done.returncode}")
+    return Delivery(command[0], True)
+
+
+def _scheme(url: SecretStr) -> str:
+    return url.get_secret_value().partition("://")[0][:20]

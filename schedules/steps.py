@@ -1,0 +1,146 @@
+"""The steps of a nightly run. Each can be cut off anywhere: what it finished is kept, and the next run continues."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+import structlog
+
+from jejak.errors import JejakError, StoreError
+from jejak.settings import Settings
+from jejak.stages import crawl_stage, extract_stage, join_stage
+from jejak.wiring import make_extractor
+from schedules.channels import notify
+from schedules.digest import digest_of
+from schedules.health import LOOK_BACK, outlet_health
+from schedules.plain import plain
+from schedules.record import Record
+from store import ExportKind, Watch
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Night:
+    """What the steps of one run share."""
+
+    settings: Settings
+    record: Record
+    outlets: tuple[str, ...]
+    since: date | None = None
+    spread: bool = False
+    """Whether outlets start one after the other, as in unattended runs."""
+
+
+def crawl(night: Night) -> None:
+    """All outlets at once in one process, or, spread, each in a process of its own."""
+    if not night.spread or not night.settings.schedule.spread_seconds:
+        _crawl(night, night.outlets)
+        return
+    stop = night.record.stop
+    with ThreadPoolExecutor(night.settings.schedule.at_once, thread_name_prefix="crawl") as pool:
+        begun = []
+        for outlet in night.outlets:
+            if begun and stop.event.wait(night.settings.schedule.spread_seconds):
+                break
+            begun.append(pool.submit(_crawl_one, night, outlet))
+    for crawling in begun:
+        crawling.result()
+
+
+def _crawl_one(night: Night, outlet: str) -> None:
+    """One outlet that cannot be crawled keeps no other one from it."""
+    if night.record.stop.asked:
+        return
+    try:
+        _crawl(night, (outlet,))
+    except StoreError:
+        raise
+    except JejakError as error:
+        night.record.blame(outlet, plain(error.message))
+        night.record.add({"crawl.outlets_failed": 1, f"crawl.{outlet}.outlet_failed": 1})
+
+
+def _crawl(night: Night, outlets: tuple[str, ...]) -> None:
+    record = night.record
+    record.add(crawl_stage(night.settings, outlets, since=night.since, stop=record.stop.event, blame=record.blame))
+
+
+def extract(night: Night) -> None:
+    record = night.record
+    record.add(extract_stage(record.store, make_extractor(), stop=record.stop.event, blame=record.blame))
+
+
+def join(night: Night) -> None:
+    night.record.add(join_stage(night.record.store))
+
+
+def digest(night: Night) -> None:
+    """Tell analysts what is new for their watch words. What could not be sent is told by the next run."""
+    store = night.record.store
+    for watch in store.watches():
+        found = digest_of(store, watch)
+        if not found.lines:
+            continue
+        # Saved once it is sent: a run that is killed in between tells twice rather than never.
+        if _deliver(night, watch, found.title, found.body):
+            store.save_told(watch.name, found.now)
+            night.record.add({"digest.sent": 1})
+        else:
+            night.record.add({"digest.failed": 1})
+
+
+def _deliver(night: Night, watch: Watch, title: str, body: str) -> bool:
+    channels = night.settings.watch.channels
+    names = [watch.channel] if watch.channel else sorted(channels)
+    if missing := [name for name in names if name not in channels]:
+        night.record.blame(f"watch:{watch.name}", f"the settings name no channel {plain(missing[0])}")
+        return False
+    if not names:
+        night.record.blame(f"watch:{watch.name}", "the settings name no channel under [watch.channels]")
+        return False
+    try:
+        deliveries = list(notify(title, body, [channels[name] for name in names]))
+    except JejakError as error:
+        night.record.blame(f"watch:{watch.name}", plain(error.message))
+        return False
+    for delivery in deliveries:
+        if not delivery.delivered:
+            night.record.blame(f"watch:{watch.name}", f"{delivery.channel}: {delivery.reason}")
+    return any(delivery.delivered for delivery in deliveries)
+
+
+def export(night: Night) -> None:
+    """Each dataset as CSV; a file appears whole or stays the one of the night before."""
+    folder = night.settings.schedule.export_dir
+    if folder is None:
+        return
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise JejakError(f"The folder of the exports, {folder}, cannot be made ({error.strerror}).") from error
+    for kind in ExportKind:
+        written = night.record.store.export(kind, folder / f"{kind}.csv")
+        night.record.add({f"export.{kind}": written.rows})
+
+
+def health(night: Night) -> None:
+    """Outlets against their own normal, and records that are older than the settings keep."""
+    record, schedule = night.record, night.settings.schedule
+    earlier = [run for run in record.store.runs(LOOK_BACK * 3) if run.id != record.run_id]
+    for outlet in outlet_health(record.counts, earlier, night.settings.alerts.normal_share):
+        if outlet.trouble:
+            log.warning("outlet failing", outlet=outlet.outlet, reason=outlet.trouble)
+            record.blame(outlet.outlet, f"failing: {outlet.trouble}")
+            record.add({"health.outlets_failing": 1, f"health.{outlet.outlet}.failing": 1})
+    record.store.prune_runs(datetime.now(UTC) - timedelta(days=schedule.keep_runs_days))
+
+
+Step = Callable[[Night], None]
+WORKING: Mapping[str, Step] = {"crawl": crawl, "extract": extract, "join": join}
+"""Without these a run has failed."""
+TELLING: Mapping[str, Step] = {"digest": digest, "export": export, "health": health}
+"""A failure here leaves the work whole, and is told."""
