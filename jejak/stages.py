@@ -11,7 +11,7 @@ import structlog
 
 from extract.incidents import figures_of, join
 from extract.pipeline import EXTRACTOR_VERSION, Extractor
-from jejak.domain import Article, Figure, Verdict
+from jejak.domain import Article, Figure, Outcome, Verdict
 from jejak.errors import ArticleError, StoreError
 from jejak.settings import Settings
 from jejak.wiring import chosen_outlets, crawl
@@ -44,6 +44,7 @@ def crawl_stage(
             counts[f"crawl.{outcome}"] += number
             counts[f"crawl.{result.outlet}.{outcome}"] += number
         counts[f"crawl.{result.outlet}.lists"] = sum(result.lists.values())
+        counts[f"crawl.{result.outlet}.lists_unchanged"] = result.lists.get(Outcome.UNCHANGED, 0)
         for reason, times in result.errors.items():
             blame(result.outlet, reason, times)
         if result.failed:

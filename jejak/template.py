@@ -12,6 +12,11 @@ from pydantic.fields import FieldInfo
 from jejak.settings import Settings, known_keys
 
 _EXAMPLES = {
+    "contact": '"you@example.org"',
+    "every_seconds": "60",
+    "export_dir": '"exports"',
+    "ping_url": '"https://HOST/PATH"',
+    "port": "9464",
     "base_urls": 'sinarharapan = "http://127.0.0.1:8000"',
     "channels": 'newsroom = "mailtos://USER:PASSWORD@HOST?to=desk@example.org"',
 }
@@ -51,15 +56,14 @@ def _section(name: str, section: type[BaseModel]) -> Iterator[str]:
 
 
 def _entry(name: str, entry: FieldInfo) -> Iterator[str]:
-    yield f"# {entry.description}"
-    yield f"# {name} = {_toml(entry.default)}"
+    unset = entry.default is None
+    yield f"# {entry.description}{' Not set:' if unset else ''}"
+    yield f"# {name} = {_EXAMPLES[name] if unset else _toml(entry.default)}"
 
 
 def _toml(value: Any) -> str:
     if isinstance(value, SecretStr):
         value = value.get_secret_value()
-    if value is None:
-        return '""  (not set)'
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, tuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -42,13 +43,13 @@ def notify(title: str, body: str, urls: Iterable[SecretStr]) -> Iterator[Deliver
     from apprise import Apprise, NotifyFormat, NotifyType
 
     for url in urls:
+        name = _without_secrets(url)
         server = Apprise.instantiate(url.get_secret_value())
         if server is None:
-            yield Delivery(f"{_scheme(url)}://...", False, "apprise cannot read this address")
+            yield Delivery(name, False, "apprise cannot read this address")
             continue
-        one = Apprise(servers=[server])
+        one = Apprise(server)
         done = one.notify(body=body, title=title, notify_type=NotifyType.INFO, body_format=NotifyFormat.TEXT)
-        name = str(server.url(privacy=True)).partition("?")[0]
         if not done:
             log.warning("a channel did not take a message", channel=name)
         yield Delivery(name, bool(done), None if done else "it refused the message or could not be reached")
@@ -91,5 +92,8 @@ def _run(title: str, body: str, command: tuple[str, ...]) -> Delivery:
     return Delivery(command[0], True)
 
 
-def _scheme(url: SecretStr) -> str:
-    return url.get_secret_value().partition("://")[0][:20]
+def _without_secrets(url: SecretStr) -> str:
+    """Scheme and host alone: user, password, path and query may all hold what nobody should read in a log."""
+    scheme, found, rest = url.get_secret_value().partition("://")
+    host = re.split(r"[/?#]", rest, maxsplit=1)[0].rpartition("@")[2]
+    return f"{scheme}://{host}/..." if found else "an address without ://"

@@ -12,6 +12,8 @@ LOOK_BACK = 14
 """Earlier runs of an outlet that make its normal."""
 LEAST_RUNS = 3
 """Fewer say nothing about what is normal."""
+ALWAYS = 7
+"""So many runs that each brought something make one that brings nothing suspicious."""
 _Counts = Mapping[str, int]
 
 
@@ -45,16 +47,28 @@ def listed(counts: _Counts, outlet: str) -> int:
 
 def _one(outlet: str, counts: _Counts, earlier: Iterable[_Counts], share: float) -> OutletHealth:
     before = [run for run in earlier if f"crawl.{outlet}.lists" in run or _failed(run, outlet)][:LOOK_BACK]
-    good = [listed(run, outlet) for run in before if not _failed(run, outlet)]
-    normal = float(median(good)) if len(good) >= LEAST_RUNS else None
+    good = [run for run in before if not _failed(run, outlet)]
+    full = [listed(run, outlet) for run in good if not _unchanged(run, outlet)]
+    normal = float(median(full)) if len(full) >= LEAST_RUNS else None
     now = listed(counts, outlet)
     trouble = None
     if _failed(counts, outlet):
         if before and _failed(before[0], outlet):
             trouble = "its crawl failed in this run and in the one before"
-    elif normal is not None and now < normal * share:
+    elif normal is not None and now < normal * share and not _unchanged(counts, outlet):
         trouble = f"it listed {now:,} pages, where {normal:,.0f} are normal"
+    elif len(good) >= ALWAYS and not _brought(counts, outlet) and all(_brought(run, outlet) for run in good):
+        trouble = f"it brought nothing, where each of the {len(good)} runs before brought something"
     return OutletHealth(outlet, now, normal, trouble)
+
+
+def _unchanged(counts: _Counts, outlet: str) -> int:
+    """Listings that answered that they are the same as before, and so named no page."""
+    return counts.get(f"crawl.{outlet}.lists_unchanged", 0)
+
+
+def _brought(counts: _Counts, outlet: str) -> int:
+    return counts.get(f"crawl.{outlet}.new", 0) + counts.get(f"crawl.{outlet}.changed", 0)
 
 
 def _failed(counts: _Counts, outlet: str) -> bool:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.job import Job
 from apscheduler.jobstores.sqlalchemy import SQLAlchemyJobStore
 from apscheduler.schedulers.background import BackgroundScheduler
+from apscheduler.schedulers.base import STATE_STOPPED
 from apscheduler.triggers.base import BaseTrigger
 from apscheduler.triggers.cron import CronTrigger
 from apscheduler.triggers.interval import IntervalTrigger
@@ -46,12 +47,22 @@ def trigger_of(schedule: ScheduleSection) -> BaseTrigger:
 
 def make_scheduler(settings: Settings) -> BackgroundScheduler:
     """A scheduler over the store's database; not started yet. A run that was missed is made up for, once."""
-    return BackgroundScheduler(
-        jobstores={"default": SQLAlchemyJobStore(engine=job_engine(settings.url), tablename="apscheduler_jobs")},
+    return _Scheduler(
+        jobstores={"default": _job_store(settings)},
         executors={"default": ThreadPoolExecutor(1)},
         job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
         timezone=settings.schedule.zone,
     )
+
+
+def _job_store(settings: Settings) -> SQLAlchemyJobStore:
+    return SQLAlchemyJobStore(engine=job_engine(settings.url), tablename="apscheduler_jobs")
+
+
+class _Scheduler(BackgroundScheduler):  # type: ignore[misc] # the library has no types
+    def _process_jobs(self) -> float | None:
+        """Nothing once it is shut down: a job taken up then would only lose its turn."""
+        return None if self.state == STATE_STOPPED else super()._process_jobs()
 
 
 def plan(scheduler: BackgroundScheduler, settings: Settings) -> Job:
@@ -80,26 +91,26 @@ def planned(settings: Settings) -> Planned | None:
     """The job that stands in the store; None if no service was ever started on it."""
     with Store.open(settings.url) as store:
         service = store.holder(SERVICE)
-    with _beside(settings) as scheduler:
-        job = scheduler.get_job(JOB)
+    with _jobs(settings) as jobs:
+        job = jobs.lookup_job(JOB)
         if job is None:
             return None
-        zone = settings.schedule.zone
         moment: datetime | None = job.next_run_time
-        return Planned(job.name, str(job.trigger), moment.astimezone(zone) if moment else None, service)
+        next_run = moment.astimezone(settings.schedule.zone) if moment else None
+        return Planned(job.name, str(job.trigger), next_run, service)
 
 
 def pause(settings: Settings) -> None:
     """No run begins any more; one under way goes on. A running service notices within seconds."""
-    with _beside(settings) as scheduler:
-        _job(scheduler).pause()
+    with _jobs(settings) as jobs:
+        _move(jobs, None)
 
 
-def resume(settings: Settings) -> datetime | None:
+def resume(settings: Settings) -> datetime:
     """Runs begin again at their time; what was missed meanwhile is not made up for. Gives the next one."""
-    with _beside(settings) as scheduler:
-        _job(scheduler).resume()
-        moment: datetime | None = _job(scheduler).next_run_time
+    with _jobs(settings) as jobs:
+        moment: datetime = _job(jobs).trigger.get_next_fire_time(None, datetime.now(settings.schedule.zone))
+        _move(jobs, moment)
         return moment
 
 
@@ -108,25 +119,31 @@ def run_now(settings: Settings) -> None:
     with Store.open(settings.url) as store:
         if store.holder(SERVICE) is None:
             raise JejakError("No service is running on this store.", hint="jejak run does the same here and now.")
-    with _beside(settings) as scheduler:
-        _job(scheduler).modify(next_run_time=datetime.now(UTC))
+    with _jobs(settings) as jobs:
+        _move(jobs, datetime.now(settings.schedule.zone))
 
 
-def _job(scheduler: BackgroundScheduler) -> Job:
-    job = scheduler.get_job(JOB)
+def _job(jobs: SQLAlchemyJobStore) -> Job:
+    job = jobs.lookup_job(JOB)
     if job is None:
         raise JejakError("No service has been started on this store yet.", hint="jejak schedule run")
     return job
 
 
+def _move(jobs: SQLAlchemyJobStore, moment: datetime | None) -> None:
+    job = _job(jobs)
+    job._modify(next_run_time=moment)
+    jobs.update_job(job)
+
+
 @contextmanager
-def _beside(settings: Settings) -> Iterator[BackgroundScheduler]:
-    """The job store without running anything."""
+def _jobs(settings: Settings) -> Iterator[SQLAlchemyJobStore]:
+    """The job store alone. A scheduler, even a paused one, would take up what is due when it is shut down."""
     with Store.open(settings.url):
         pass
-    scheduler = make_scheduler(settings)
-    scheduler.start(paused=True)
+    jobs = _job_store(settings)
+    jobs.start(BackgroundScheduler(timezone=settings.schedule.zone), "default")
     try:
-        yield scheduler
+        yield jobs
     finally:
-        scheduler.shutdown(wait=False)
+        jobs.shutdown()

@@ -63,10 +63,10 @@ class Record:
     def step(self, name: str) -> Iterator[None]:
         began = _now()
         self.save(RunStep(name, began))
-        log.info("step began", run=self.run_id, step=name)
+        log.debug("step began", run=self.run_id, step=name)
         yield
         self.save(RunStep(name, began, _now()))
-        log.info("step ended", run=self.run_id, step=name)
+        log.debug("step ended", run=self.run_id, step=name)
 
     def save(self, *steps: RunStep) -> None:
         errors = [RunError(source, message, times) for (source, message), times in self._errors.items()]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 import structlog
 
+from extract.pipeline import EXTRACTOR_VERSION
 from jejak.errors import JejakError, StoreError
 from jejak.settings import Settings
 from jejak.stages import crawl_stage, extract_stage, join_stage
@@ -42,7 +43,7 @@ def crawl(night: Night) -> None:
         return
     stop = night.record.stop
     with ThreadPoolExecutor(night.settings.schedule.at_once, thread_name_prefix="crawl") as pool:
-        begun = []
+        begun: list[Future[None]] = []
         for outlet in night.outlets:
             if begun and stop.event.wait(night.settings.schedule.spread_seconds):
                 break
@@ -71,6 +72,8 @@ def _crawl(night: Night, outlets: tuple[str, ...]) -> None:
 
 def extract(night: Night) -> None:
     record = night.record
+    if not record.store.pending_count(EXTRACTOR_VERSION):
+        return  # the models take seconds to load
     record.add(extract_stage(record.store, make_extractor(), stop=record.stop.event, blame=record.blame))
 
 

@@ -130,17 +130,15 @@ def _whole(connection: Connection, rows: Sequence[AnyRow]) -> list[Run]:
     """The runs with what stands below them."""
     numbers = [row.id for row in rows]
     below: dict[int, tuple[dict[str, int], list[RunStep], list[RunError]]] = {n: ({}, [], []) for n in numbers}
-    for row in connection.execute(
-        select(RunCountRow).where(RunCountRow.run_id.in_(numbers)).order_by(RunCountRow.name)
-    ):
-        below[row.run_id][0][row.name] = row.value
-    for row in connection.execute(
-        select(RunStepRow).where(RunStepRow.run_id.in_(numbers)).order_by(RunStepRow.began_at)
-    ):
-        below[row.run_id][1].append(RunStep(row.name, row.began_at, row.ended_at))
+    counts = select(RunCountRow).where(RunCountRow.run_id.in_(numbers)).order_by(RunCountRow.name)
+    for count in connection.execute(counts):
+        below[count.run_id][0][count.name] = count.value
+    steps = select(RunStepRow).where(RunStepRow.run_id.in_(numbers)).order_by(RunStepRow.began_at)
+    for step in connection.execute(steps):
+        below[step.run_id][1].append(RunStep(step.name, step.began_at, step.ended_at))
     often = (RunErrorRow.source, RunErrorRow.times.desc(), RunErrorRow.message)
-    for row in connection.execute(select(RunErrorRow).where(RunErrorRow.run_id.in_(numbers)).order_by(*often)):
-        below[row.run_id][2].append(RunError(row.source, row.message, row.times))
+    for error in connection.execute(select(RunErrorRow).where(RunErrorRow.run_id.in_(numbers)).order_by(*often)):
+        below[error.run_id][2].append(RunError(error.source, error.message, error.times))
     return [
         Run(
             id=row.id,

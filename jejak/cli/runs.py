@@ -101,13 +101,17 @@ def _lines(run: Run, zone: ZoneInfo) -> Iterable[str]:
     yield "Steps"
     for step in run.steps:
         yield f"  {step.name:10} {_took(step.began_at, step.ended_at) or 'cut off'}"
-    for outlet in crawled(run.counts):
+    outlets = crawled(run.counts)
+    if outlets:
+        yield ""
+        yield "Outlets"
+    for outlet in outlets:
         told = [
             f"{name.split('.')[2].replace('_', ' ')} {count:,}"
             for name, count in run.counts.items()
             if name.startswith(f"crawl.{outlet}.") and count
         ]
-        yield f"{'Outlets' if outlet == crawled(run.counts)[0] else '':8}\n  {outlet:20} {', '.join(told)}".lstrip(" ")
+        yield f"  {outlet:20} {', '.join(told)}"
     yield ""
     yield "All"
     for name, count in sorted(run.counts.items()):

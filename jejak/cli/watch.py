@@ -67,9 +67,7 @@ def add(
     with opened_store(context, create=True) as store:
         known = current(store, watch)
         store.add_watch(watch, () if everything else known)
-    say(
-        f"{len(known):,} incidents meet it now; digests tell {'these and ' if everything else ''}what comes and changes."
-    )
+    say(f"{len(known):,} incidents meet it now; digests tell {'these, and ' if everything else ''}what changes.")
     if not settings.watch.channels:
         say("The settings name no channel yet: add one under [watch.channels] (see `jejak config template`).")
 
