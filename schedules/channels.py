@@ -44,12 +44,17 @@ def notify(title: str, body: str, urls: Iterable[SecretStr]) -> Iterator[Deliver
 
     for url in urls:
         name = _without_secrets(url)
-        server = Apprise.instantiate(url.get_secret_value())
-        if server is None:
-            yield Delivery(name, False, "apprise cannot read this address")
+        try:
+            server = Apprise.instantiate(url.get_secret_value())
+            if server is None:
+                yield Delivery(name, False, "apprise cannot read this address")
+                continue
+            one = Apprise(server)
+            done = one.notify(body=body, title=title, notify_type=NotifyType.INFO, body_format=NotifyFormat.TEXT)
+        except Exception as error:  # noqa: BLE001 - one plugin of many broke down: the others are still to be told
+            log.warning("a channel broke down", channel=name, error=type(error).__name__)
+            yield Delivery(name, False, f"{type(error).__name__} in its plugin")
             continue
-        one = Apprise(server)
-        done = one.notify(body=body, title=title, notify_type=NotifyType.INFO, body_format=NotifyFormat.TEXT)
         if not done:
             log.warning("a channel did not take a message", channel=name)
         yield Delivery(name, bool(done), None if done else "it refused the message or could not be reached")

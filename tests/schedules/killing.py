@@ -62,11 +62,11 @@ def run_and_kill(settings: Settings, kill: Kill | None) -> bool:
         os.close(reader)
         _run(settings, writer)
     os.close(writer)
-    hit = _watch(pid, reader, kill)
+    hit, log = _watch(pid, reader, kill)
     _, status = os.waitpid(pid, 0)
     os.close(reader)
     if kill is None and status:
-        raise AssertionError("a run that nobody killed broke down")
+        raise AssertionError(f"a run that nobody killed broke down:\n{log[-3000:]}")
     return hit
 
 
@@ -86,7 +86,7 @@ def _run(settings: Settings, writer: int) -> None:
         os._exit(code)
 
 
-def _watch(pid: int, reader: int, kill: Kill | None) -> bool:
+def _watch(pid: int, reader: int, kill: Kill | None) -> tuple[bool, str]:
     """Read the log to its end; kill where it is time."""
     log, hit, due = b"", False, None
     while True:
@@ -101,7 +101,7 @@ def _watch(pid: int, reader: int, kill: Kill | None) -> bool:
         if kill and due is not None and time.monotonic() >= due:
             hit, due = _strike(pid, kill.whom), None
             kill = None
-    return hit
+    return hit, log.decode(errors="replace")
 
 
 def _met(log: bytes, kill: Kill) -> bool:
