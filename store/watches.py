@@ -77,14 +77,19 @@ def remove_watch(connection: Connection, name: str) -> None:
 
 def told(connection: Connection, name: str) -> Mapping[str, Told]:
     """What the digests of this watch have told last, by code."""
-    columns = [entry.name for entry in fields(Told)]
-    rows = connection.execute(select(WatchToldRow).where(WatchToldRow.watch == name).order_by(WatchToldRow.code))
-    return {row.code: Told(**{column: getattr(row, column) for column in columns}) for row in rows}
+    columns = [entry.name for entry in fields(Told) if entry.name != "code"]
+    rows = connection.execute(select(WatchToldRow).where(WatchToldRow.watch == name).order_by(WatchToldRow.incident))
+    return {
+        row.incident: Told(code=row.incident, **{column: getattr(row, column) for column in columns}) for row in rows
+    }
 
 
 def save_told(connection: Connection, name: str, incidents: Iterable[Told], now: datetime) -> None:
     """Put what a digest told in the place of what it told before, all or nothing."""
     connection.execute(delete(WatchToldRow).where(WatchToldRow.watch == name))
-    rows = [{"watch": name, "told_at": now, **asdict(incident)} for incident in incidents]
+    rows = []
+    for incident in incidents:
+        values = asdict(incident)
+        rows.append({"watch": name, "told_at": now, "incident": values.pop("code"), **values})
     if rows:
         connection.execute(insert(WatchToldRow), rows)

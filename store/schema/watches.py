@@ -29,7 +29,7 @@ class WatchToldRow(Base):
     __table_args__ = ({"comment": "Incidents as a digest told them last"},)
 
     watch: Mapped[str] = documented("The watch", ForeignKey("watch.name"), primary_key=True)
-    code: Mapped[str] = documented("Code of the incident", primary_key=True)
+    incident: Mapped[str] = documented("Code of the incident", primary_key=True)
     title: Mapped[str] = documented("Title")
     event_date: Mapped[str] = documented("When it happened, EDTF; may be empty")
     victims: Mapped[str] = documented("Victims, as low..high (best)")

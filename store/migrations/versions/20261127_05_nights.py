@@ -86,7 +86,7 @@ def upgrade() -> None:
     op.create_table(
         "watch_told",
         sa.Column("watch", sa.Text(), nullable=False, comment="The watch"),
-        sa.Column("code", sa.Text(), nullable=False, comment="Code of the incident"),
+        sa.Column("incident", sa.Text(), nullable=False, comment="Code of the incident"),
         sa.Column("title", sa.Text(), nullable=False, comment="Title"),
         sa.Column("event_date", sa.Text(), nullable=False, comment="When it happened, EDTF; may be empty"),
         sa.Column("victims", sa.Text(), nullable=False, comment="Victims, as low..high (best)"),
@@ -96,7 +96,7 @@ def upgrade() -> None:
         sa.Column("reports", sa.Text(), nullable=False, comment="Sources that copy no other one, of all reports"),
         sa.Column("told_at", sa.DateTime(timezone=True), nullable=False, comment="When it was told, UTC"),
         sa.ForeignKeyConstraint(["watch"], ["watch.name"], name=op.f("fk_watch_told_watch_watch")),
-        sa.PrimaryKeyConstraint("watch", "code", name=op.f("pk_watch_told")),
+        sa.PrimaryKeyConstraint("watch", "incident", name=op.f("pk_watch_told")),
         comment="Incidents as a digest told them last",
     )
 

@@ -1,0 +1,80 @@
+"""Signals: the first asks, the work in hand ends; what hangs is left, and the process ends in time all the same."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from jejak.domain import Verdict
+from schedules.stopping import stopping
+from store import Store
+
+HANGING = """
+import sys, time
+import schedules.stopping
+schedules.stopping.GRACE_SECONDS = float(sys.argv.pop(1))
+from jejak.settings import load_settings
+from schedules.record import recorded
+from schedules.stopping import stopping
+with stopping() as stop, recorded(load_settings(), command="run", stop=stop) as record:
+    print("working", flush=True)
+    {work}
+    record.add({{"crawl.new": 1}})
+sys.exit(stop.exit_code or 0)
+"""
+
+
+def started(folder: Path, work: str, grace: float) -> subprocess.Popen[str]:
+    process = subprocess.Popen(
+        [sys.executable, "-c", HANGING.format(work=work), str(grace)],
+        cwd=folder,
+        env=dict(os.environ),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == "working\n"
+    return process
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGINT, 130)])
+def test_a_signal_lets_the_work_in_hand_end(number: signal.Signals, code: int, tmp_path: Path) -> None:
+    with started(tmp_path, "stop.event.wait(60)", 30) as process:
+        process.send_signal(number)
+        assert process.wait(30) == code
+    with Store.open(f"sqlite:///{tmp_path}/jejak.sqlite") as store:
+        (run,) = store.runs()
+    assert (run.counts, run.interrupted) == ({"crawl.new": 1}, True)
+
+
+@pytest.mark.parametrize("twice", [False, True], ids=["deadline", "second-signal"])
+def test_work_that_hangs_is_left_with_a_record_and_no_lease(twice: bool, tmp_path: Path) -> None:
+    with started(tmp_path, "time.sleep(600)", 60 if twice else 0.01) as process:
+        process.send_signal(signal.SIGINT)
+        if twice:
+            process.send_signal(signal.SIGINT)
+        assert process.wait(30) == 130
+    with Store.open(f"sqlite:///{tmp_path}/jejak.sqlite") as store:
+        (run,) = store.runs()
+        assert (run.verdict, run.interrupted) == (Verdict.PARTIAL, True)
+        assert store.begin_run("run", "manual", "0", owner="next", ttl=timedelta(minutes=1)) is not None
+
+
+def test_waiting_ends_with_the_signal_and_handlers_are_given_back() -> None:
+    before = signal.getsignal(signal.SIGTERM)
+    with stopping() as stop:
+        assert not stop.wait(0)
+        began = time.monotonic()
+        os.kill(os.getpid(), signal.SIGTERM)
+        assert stop.wait(60)
+        assert time.monotonic() - began < 60
+        assert stop.exit_code == 143
+    assert signal.getsignal(signal.SIGTERM) is before
