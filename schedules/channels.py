@@ -40,16 +40,18 @@ def send(title: str, body: str, alerts: AlertsSection) -> list[Delivery]:
 
 def notify(title: str, body: str, urls: Iterable[SecretStr]) -> Iterator[Delivery]:
     """Send plain text to apprise addresses, one after the other."""
-    from apprise import Apprise, NotifyFormat, NotifyType
+    from apprise import Apprise, AppriseAsset, NotifyFormat, NotifyType
+
+    asset = AppriseAsset(app_id="Jejak", async_mode=False)
 
     for url in urls:
         name = _without_secrets(url)
         try:
-            server = Apprise.instantiate(url.get_secret_value())
+            server = Apprise.instantiate(url.get_secret_value(), asset=asset)
             if server is None:
                 yield Delivery(name, False, "apprise cannot read this address")
                 continue
-            one = Apprise(server)
+            one = Apprise(server, asset=asset)
             done = one.notify(body=body, title=title, notify_type=NotifyType.INFO, body_format=NotifyFormat.TEXT)
         except Exception as error:  # noqa: BLE001 - one plugin of many broke down: the others are still to be told
             log.warning("a channel broke down", channel=name, error=type(error).__name__)

@@ -24,7 +24,6 @@ from schedules.metrics import StoreCollector
 from store import Store
 
 log = structlog.get_logger(__name__)
-_TEXT = [("Content-Type", "application/json; charset=utf-8")]
 StartResponse = Callable[[str, list[tuple[str, str]]], object]
 
 
@@ -58,7 +57,7 @@ def serve_health(settings: Settings, scheduler: BackgroundScheduler, began: date
             return metrics(environ, start)  # type: ignore[no-any-return]
         if path == "/healthz":
             return _healthz(settings, scheduler, start)
-        start("404 Not Found", _TEXT)
+        start("404 Not Found", _json())
         return [b'{"error": "there are /healthz and /metrics"}\n']
 
     try:
@@ -100,5 +99,10 @@ def _healthz(settings: Settings, scheduler: BackgroundScheduler, start: StartRes
         well = False
         log.warning("unhealthy", error=error.message)
         told["status"] = "the store does not answer"
-    start("200 OK" if well else "503 Service Unavailable", _TEXT)
+    start("200 OK" if well else "503 Service Unavailable", _json())
     return [json.dumps(told).encode() + b"\n"]
+
+
+def _json() -> list[tuple[str, str]]:
+    # A list of its own each time: the server adds the answer's length to it.
+    return [("Content-Type", "application/json; charset=utf-8")]

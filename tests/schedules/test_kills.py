@@ -15,9 +15,11 @@ from typing import Any
 import pytest
 
 import store
-from jejak.demo import DemoSite, serve_demo
+from jejak.demo import DemoSite, load_demo_articles
+from jejak.domain import Verdict
 from jejak.settings import Settings, load_settings
-from store import Store, Watch
+from schedules import steps
+from store import Store, Watch, joining, queue
 from tests.schedules.killing import (
     Kill,
     check,
@@ -25,6 +27,7 @@ from tests.schedules.killing import (
     content,
     differences,
     engine_of,
+    kill_at,
     pass_time,
     run_and_kill,
 )
@@ -36,12 +39,6 @@ KILLS = int(os.environ.get("TEST_KILLS", "0"))
 """More or fewer kills than the test asks for, as in a night of tests."""
 A_ROUND = 10
 _numbers = count(1)
-
-
-@pytest.fixture
-def site() -> Iterator[DemoSite]:
-    with serve_demo() as found:
-        yield found
 
 
 class Round:
@@ -124,6 +121,55 @@ def kill_often(urls: Iterator[str], folder: Path, site: DemoSite, webhook: Webho
         f"After every round: {articles} articles, {len(wanted[1]['incidents'])} incidents,"
         f" {len(wanted[1]['figures'])} figures, the same as undisturbed."
     )
+
+
+def read_only_round(url: str, folder: Path, site: DemoSite, webhook: Webhook) -> Round:
+    """A store whose crawl has ended: sixteen articles wait to be read."""
+    one = Round(url, folder, site, webhook)
+    with Store.open(url) as opened:
+        for article in load_demo_articles()[:16]:
+            opened.add_article(article)
+    return one
+
+
+POINTS = {
+    "before the first article is saved": (Store, "save_extraction", 1, False),
+    "amid the facts of an article": (queue, "replace_facts", 3, True),
+    "between two articles": (Store, "save_extraction", 7, True),
+    "amid the incidents": (joining, "_save_incident", 3, True),
+    "between the incidents and the figures": (joining, "_save_figures", 1, False),
+    "before incidents are committed": (joining, "_save_figures", 1, True),
+    "between sending a digest and noting it": (Store, "save_told", 1, False),
+    "amid the exports": (Store, "export", 2, True),
+    "before the record is closed": (Store, "end_run", 1, False),
+    "after the record is closed": (Store, "end_run", 1, True),
+    **{f"at saving progress no. {nth}": (Store, "save_progress", nth, False) for nth in (2, 4, 6, 9)},
+}
+
+
+def test_a_run_killed_at_any_point_is_continued_by_the_next(
+    tmp_path: Path, site: DemoSite, hook: Webhook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(steps.WORKING, "crawl", lambda _: None)  # type: ignore[misc]
+    wanted = read_only_round(f"sqlite:///{tmp_path}/quiet.sqlite", tmp_path, site, hook).finish()
+    assert len(wanted["articles"]) == 16
+    assert wanted["incidents"]
+    one = read_only_round(f"sqlite:///{tmp_path}/killed.sqlite", tmp_path, site, hook)
+    for meaning, (module, name, nth, after) in POINTS.items():
+        if run_and_kill(one.settings, None, kill_at(module, name, nth, after=after)):
+            one.kills += 1
+        else:
+            assert name in ("save_told", "_save_incident", "replace_facts"), f"not reached: {meaning}"
+        check(one.engine, one.settings.archive_dir)
+        pass_time(one.engine)
+    assert one.kills >= 11
+    assert differences(wanted, one.finish()) == []
+    with Store.open(one.settings.url) as opened:
+        verdicts = [(run.verdict, run.interrupted) for run in opened.runs(100)]
+        assert verdicts[0] == (Verdict.OK, False)
+        assert verdicts.count((Verdict.FAILED, True)) == one.kills - 1  # one was killed after its record was closed
+        (watch,) = opened.watches()
+        assert set(opened.told(watch.name)) == {row.code for row in opened.incidents(watch.wanted)}
 
 
 @pytest.mark.slow
