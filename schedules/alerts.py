@@ -18,30 +18,31 @@ log = structlog.get_logger(__name__)
 GOOD = (Verdict.OK, Verdict.PARTIAL)
 TRY_AGAIN = timedelta(minutes=10)
 """Pause after a message that no channel took."""
-_LOOK_BACK = 200
+RUN = "run"
+"""What the record of a run over all outlets calls it."""
 
 
 def is_good(run: Run) -> bool:
     """Whether a run went through all outlets and steps; a page that failed is tried again and no reason to call."""
-    return run.command == "run" and run.verdict in GOOD and not run.interrupted
+    return run.command == RUN and run.verdict in GOOD and not run.interrupted
+
+
+def last_good(store: Store) -> datetime | None:
+    """When the last good run ended."""
+    run = store.newest_run(RUN, GOOD)
+    return run.ended_at if run else None
 
 
 def problems(store: Store, alerts: AlertsSection, now: datetime, since: datetime | None = None) -> dict[str, str]:
     """What is wrong now, by key. Silence is counted from the last good run, else the first one, else `since`."""
-    runs = [run for run in store.runs(_LOOK_BACK) if run.command == "run"]
-    ended = next((run for run in runs if run.verdict is not Verdict.RUNNING and not _stopped(run)), None)
+    ended = store.newest_run(RUN, (*GOOD, Verdict.FAILING, Verdict.FAILED))
     found = dict(_of_run(ended)) if ended else {}
-    good = next((run.ended_at for run in runs if is_good(run) and run.ended_at), None)
-    quiet_since = good or (runs[-1].began_at if runs else since)
+    good = last_good(store)
+    quiet_since = good or store.first_began(RUN) or since
     if quiet_since is not None and now - quiet_since > timedelta(hours=alerts.silence_hours):
         last = f"the last one ended {good:%Y-%m-%d %H:%M} UTC" if good else "none is on record"
         found["silence"] = f"No good run for more than {alerts.silence_hours:g} hours; {last}."
     return found
-
-
-def _stopped(run: Run) -> bool:
-    """Ended by a person or a shutdown, which is no problem; one that died is."""
-    return run.interrupted and run.verdict is Verdict.PARTIAL
 
 
 def _of_run(run: Run) -> Iterator[tuple[str, str]]:

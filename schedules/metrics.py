@@ -13,11 +13,12 @@ from jejak import __version__
 from jejak.domain import Run, Verdict
 from jejak.errors import StoreError
 from jejak.settings import Settings
-from schedules.alerts import is_good
+from schedules.alerts import last_good
 from schedules.jobs import JOB
 from store import Store
 
-_LOOK_BACK = 200
+_LOOK_BACK = 5
+"""One of the newest runs has ended: no two work at once."""
 
 
 class StoreCollector(Collector):
@@ -33,18 +34,19 @@ class StoreCollector(Collector):
         yield _gauge("jejak_service_start_timestamp_seconds", "When the service began", self._began.timestamp())
         try:
             with Store.open(self._settings.url) as store:
-                families = [*self._of_runs(store.runs(_LOOK_BACK)), *_of_outlets(store), *_of_alerts(store)]
+                families = [*self._of_runs(store), *_of_outlets(store), *_of_alerts(store)]
         except StoreError:
             yield _gauge("jejak_store_up", "Whether the store answers", 0)
             return
         yield _gauge("jejak_store_up", "Whether the store answers", 1)
         yield from families
 
-    def _of_runs(self, runs: list[Run]) -> Iterator[Metric]:
+    def _of_runs(self, store: Store) -> Iterator[Metric]:
+        runs = store.runs(_LOOK_BACK)
         job = self._scheduler.get_job(JOB)
         if job is not None and job.next_run_time is not None:
             yield _gauge("jejak_next_run_timestamp_seconds", "When the next run begins", job.next_run_time.timestamp())
-        good = next((run.ended_at for run in runs if is_good(run)), None)
+        good = last_good(store)
         if good is not None:
             yield _gauge("jejak_last_good_run_timestamp_seconds", "End of the last ok or partial run", good.timestamp())
         yield _gauge("jejak_running", "Whether a run is under way", any(run.verdict is Verdict.RUNNING for run in runs))

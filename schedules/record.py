@@ -47,7 +47,7 @@ class Record:
     error: str | None = None
     lost: bool = False
     _errors: Counter[tuple[str, str]] = field(default_factory=Counter)
-    _lock: threading.Lock = field(default_factory=threading.Lock)
+    _lock: threading.RLock = field(default_factory=threading.RLock)
 
     def add(self, counts: Mapping[str, int]) -> None:
         """Add counts of work that ended, and save them at once. May be called from several threads."""
@@ -57,7 +57,8 @@ class Record:
 
     def blame(self, source: str, message: str, times: int = 1) -> None:
         """Note a reason for failures of an outlet or a step."""
-        self._errors[source, message] += times
+        with self._lock:
+            self._errors[source, message] += times
 
     @contextmanager
     def step(self, name: str) -> Iterator[None]:
@@ -69,8 +70,9 @@ class Record:
         log.debug("step ended", run=self.run_id, step=name)
 
     def save(self, *steps: RunStep) -> None:
-        errors = [RunError(source, message, times) for (source, message), times in self._errors.items()]
-        self.store.save_progress(self.run_id, steps=steps, counts=self.counts, errors=errors)
+        with self._lock:
+            errors = [RunError(source, message, times) for (source, message), times in self._errors.items()]
+            self.store.save_progress(self.run_id, steps=steps, counts=self.counts, errors=errors)
 
 
 @contextmanager

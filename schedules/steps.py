@@ -10,10 +10,10 @@ from datetime import UTC, date, datetime, timedelta
 import structlog
 
 from extract.pipeline import EXTRACTOR_VERSION
+from jejak import wiring
 from jejak.errors import JejakError, StoreError
 from jejak.settings import Settings
 from jejak.stages import crawl_stage, extract_stage, join_stage
-from jejak.wiring import make_extractor
 from schedules.channels import notify
 from schedules.digest import digest_of
 from schedules.health import LOOK_BACK, outlet_health
@@ -74,7 +74,7 @@ def extract(night: Night) -> None:
     record = night.record
     if not record.store.pending_count(EXTRACTOR_VERSION):
         return  # the models take seconds to load
-    record.add(extract_stage(record.store, make_extractor(), stop=record.stop.event, blame=record.blame))
+    record.add(extract_stage(record.store, wiring.make_extractor(), stop=record.stop.event, blame=record.blame))
 
 
 def join(night: Night) -> None:

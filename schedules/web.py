@@ -18,7 +18,7 @@ from prometheus_client.exposition import make_wsgi_app
 
 from jejak.errors import JejakError, UsageError
 from jejak.settings import Settings
-from schedules.alerts import is_good
+from schedules.alerts import last_good
 from schedules.jobs import JOB
 from schedules.metrics import StoreCollector
 from store import Store
@@ -84,8 +84,7 @@ def _healthz(settings: Settings, scheduler: BackgroundScheduler, start: StartRes
     told: dict[str, object] = {}
     try:
         with Store.open(settings.url) as store:
-            newest = store.runs(50)
-        good = next((run.ended_at for run in newest if is_good(run)), None)
+            newest, good = store.runs(1), last_good(store)
         job = scheduler.get_job(JOB)
         told = {
             "last_run": newest[0].id if newest else None,

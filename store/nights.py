@@ -71,6 +71,16 @@ class Nights:
         with self._database.read() as connection:
             return runs.run(connection, run_id)
 
+    def newest_run(self, command: str, verdicts: Iterable[Verdict]) -> Run | None:
+        """The newest run of this command with one of these verdicts, those that a person stopped left out."""
+        with self._database.read() as connection:
+            return runs.newest_run(connection, command, verdicts)
+
+    def first_began(self, command: str) -> datetime | None:
+        """When the oldest run of this command that is kept began."""
+        with self._database.read() as connection:
+            return runs.first_began(connection, command)
+
     def abandon_dead_runs(self, now: datetime | None = None) -> list[int]:
         """Mark runs whose process died as failed; gives their numbers."""
         with self._database.write() as connection:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, false, func, insert, or_, select, update
 
 from jejak.domain import Run, RunError, RunStep, Verdict
 from jejak.errors import StoreError
@@ -119,6 +119,24 @@ def runs(
     query = query if since is None else query.where(RunRow.began_at >= since)
     query = query if until is None else query.where(RunRow.began_at < until)
     return _whole(connection, connection.execute(query).all())
+
+
+def newest_run(connection: Connection, command: str, verdicts: Iterable[Verdict]) -> Run | None:
+    """The newest run of this command with one of these verdicts, those that a person stopped left out."""
+    died = RunRow.verdict == Verdict.FAILED
+    query = select(RunRow).where(
+        RunRow.command == command,
+        RunRow.verdict.in_(list(verdicts)),
+        or_(func.coalesce(RunRow.interrupted, false()) == false(), died),
+    )
+    found = _whole(connection, connection.execute(query.order_by(RunRow.id.desc()).limit(1)).all())
+    return found[0] if found else None
+
+
+def first_began(connection: Connection, command: str) -> datetime | None:
+    """When the oldest run of this command that is kept began."""
+    query = select(RunRow.began_at).where(RunRow.command == command).order_by(RunRow.id).limit(1)
+    return connection.execute(query).scalar_one_or_none()
 
 
 def run(connection: Connection, run_id: int) -> Run | None:

@@ -11,9 +11,9 @@ import pytest
 import structlog
 
 from extract.pipeline import Extractor
+from jejak import wiring
 from jejak.demo import DemoSite, serve_demo
 from jejak.settings import Settings, load_settings
-from schedules import steps
 from tests.schedules.listening import Webhook, listening
 from tests.store.conftest import empty_url, open_store, opened, postgres, postgres_at_head, sqlite_at_head, url
 
@@ -33,7 +33,7 @@ def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Non
 @pytest.fixture
 def rules_only(monkeypatch: pytest.MonkeyPatch) -> None:
     """Runs read without the models, which take seconds to load."""
-    monkeypatch.setattr(steps, "make_extractor", lambda: Extractor(None))
+    monkeypatch.setattr(wiring, "make_extractor", lambda: Extractor(None))
 
 
 @pytest.fixture(scope="module")

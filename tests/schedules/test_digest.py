@@ -101,7 +101,7 @@ def test_a_nights_run_delivers_digests_and_tries_again_what_was_not(
     make_settings: Callable[..., Settings], hook: Webhook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for step in ("crawl", "extract", "join"):
-        monkeypatch.setitem(steps.WORKING, step, lambda _: None)  # type: ignore[misc]
+        monkeypatch.setitem(steps.WORKING, step, lambda _: None)
     settings = make_settings(watch={"channels": {"desk": hook.address}})
     with Store.open(settings.url, create=True) as store:
         filled(store, "A")

@@ -150,7 +150,7 @@ POINTS = {
 def test_a_run_killed_at_any_point_is_continued_by_the_next(
     tmp_path: Path, site: DemoSite, hook: Webhook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(steps.WORKING, "crawl", lambda _: None)  # type: ignore[misc]
+    monkeypatch.setitem(steps.WORKING, "crawl", lambda _: None)
     wanted = read_only_round(f"sqlite:///{tmp_path}/quiet.sqlite", tmp_path, site, hook).finish()
     assert len(wanted["articles"]) == 16
     assert wanted["incidents"]

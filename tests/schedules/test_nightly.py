@@ -15,6 +15,7 @@ import time_machine
 from jejak.domain import Verdict
 from jejak.errors import JejakError, StoreError, UsageError
 from jejak.settings import Settings
+from jejak.stages import crawl_stage
 from schedules import record as records
 from schedules import steps
 from schedules.nightly import run_everything
@@ -109,7 +110,7 @@ def test_an_outlet_that_breaks_down_keeps_no_other_from_being_crawled(
     make_settings: Callable[..., Settings], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     settings = make_settings(schedule={"spread_seconds": 1})
-    crawl_stage, asked = steps.crawl_stage, []
+    asked: list[tuple[str, ...]] = []
 
     def crawl(settings: Settings, outlets: tuple[str, ...], **options: Any) -> Any:
         asked.append(outlets)
@@ -133,8 +134,8 @@ def test_a_step_that_fails_leaves_the_others_to_be_done(
     def fail(_: steps.Night) -> None:
         raise JejakError("no room left")
 
-    monkeypatch.setitem(steps.WORKING if step in steps.WORKING else steps.TELLING, step, fail)  # type: ignore[misc]
-    monkeypatch.setitem(steps.WORKING, "crawl", lambda _: None)  # type: ignore[misc]
+    monkeypatch.setitem(steps.WORKING if step in steps.WORKING else steps.TELLING, step, fail)
+    monkeypatch.setitem(steps.WORKING, "crawl", lambda _: None)
     done = run_everything(settings, trigger="manual")
     assert done.verdict is verdict
     assert [(error.source, error.message) for error in done.errors] == [(step, "no room left")]
@@ -145,7 +146,7 @@ def test_a_store_that_fails_ends_the_run(settings: Settings, monkeypatch: pytest
     def fail(_: steps.Night) -> None:
         raise StoreError("The database is full")
 
-    monkeypatch.setitem(steps.WORKING, "crawl", fail)  # type: ignore[misc]
+    monkeypatch.setitem(steps.WORKING, "crawl", fail)
     with pytest.raises(StoreError):
         run_everything(settings, trigger="manual")
     with Store.open(settings.url) as store:
@@ -157,7 +158,7 @@ def test_a_store_that_fails_ends_the_run(settings: Settings, monkeypatch: pytest
 def test_exports_and_old_records(
     make_settings: Callable[..., Settings], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(steps.WORKING, "crawl", lambda _: None)  # type: ignore[misc]
+    monkeypatch.setitem(steps.WORKING, "crawl", lambda _: None)
     settings = make_settings(schedule={"export_dir": tmp_path / "out", "keep_runs_days": 30})
     with time_machine.travel(datetime.now(UTC) - timedelta(days=31), tick=False):
         old = run_everything(settings, trigger="manual")

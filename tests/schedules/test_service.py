@@ -29,9 +29,9 @@ from tests.schedules.listening import Webhook
 
 JAKARTA = ZoneInfo("Asia/Jakarta")
 SCRIPT = """
-import schedules.steps as steps
+import jejak.wiring as wiring
 from extract.pipeline import Extractor
-steps.make_extractor = lambda: Extractor(None)
+wiring.make_extractor = lambda: Extractor(None)
 from jejak.cli import main
 main()
 """
@@ -51,7 +51,7 @@ def environment(settings: Settings) -> dict[str, str]:
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Runs that crawl nothing, and a service that looks about at once."""
-    monkeypatch.setitem(steps.WORKING, "crawl", lambda _: None)  # type: ignore[misc]
+    monkeypatch.setitem(steps.WORKING, "crawl", lambda _: None)
     monkeypatch.setattr(service, "TICK_SECONDS", 0.01)
 
 
@@ -122,7 +122,10 @@ def test_a_signal_stops_the_service_in_order(
 
 @pytest.mark.usefixtures("quick")
 @pytest.mark.parametrize("late", [timedelta(hours=2), timedelta(days=3)], ids=["hours", "nights"])
-def test_what_was_missed_while_switched_off_is_made_up_for_once(late: timedelta, settings: Settings) -> None:
+def test_what_was_missed_while_switched_off_is_made_up_for_once(
+    late: timedelta, url: str, make_settings: Callable[..., Settings]
+) -> None:
+    settings = make_settings(database_url=url)
     set_next_run(settings, datetime.now(UTC) - late)
     assert service.serve(settings, runs=1) == 0
     with Store.open(settings.url) as store:
@@ -255,7 +258,7 @@ def test_each_good_run_pings_and_a_bad_one_calls(
     def fail(_: steps.Night) -> None:
         raise JejakError("no room left")
 
-    monkeypatch.setitem(steps.WORKING, "join", fail)  # type: ignore[misc]
+    monkeypatch.setitem(steps.WORKING, "join", fail)
     set_next_run(settings, datetime.now(UTC))
     service.serve(settings, runs=1)
     assert hook.pings == ["/ping"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -30,6 +31,8 @@ with stopping() as stop, recorded(load_settings(), command="run", stop=stop) as 
 sys.exit(stop.exit_code or 0)
 """
 
+HANGS = 'stop.wait(60); print("asked", flush=True); time.sleep(600)'
+
 
 def started(folder: Path, work: str, grace: float) -> subprocess.Popen[str]:
     process = subprocess.Popen(
@@ -47,7 +50,7 @@ def started(folder: Path, work: str, grace: float) -> subprocess.Popen[str]:
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGINT, 130)])
 def test_a_signal_lets_the_work_in_hand_end(number: signal.Signals, code: int, tmp_path: Path) -> None:
-    with started(tmp_path, "stop.event.wait(60)", 30) as process:
+    with started(tmp_path, "stop.wait(60)", 30) as process:
         process.send_signal(number)
         assert process.wait(30) == code
     with Store.open(f"sqlite:///{tmp_path}/jejak.sqlite") as store:
@@ -57,15 +60,45 @@ def test_a_signal_lets_the_work_in_hand_end(number: signal.Signals, code: int, t
 
 @pytest.mark.parametrize("twice", [False, True], ids=["deadline", "second-signal"])
 def test_work_that_hangs_is_left_with_a_record_and_no_lease(twice: bool, tmp_path: Path) -> None:
-    with started(tmp_path, "time.sleep(600)", 60 if twice else 0.01) as process:
+    with started(tmp_path, HANGS, 60 if twice else 0.01) as process:
         process.send_signal(signal.SIGINT)
-        if twice:
+        assert process.stdout is not None
+        if twice and process.stdout.readline() == "asked\n":
             process.send_signal(signal.SIGINT)
         assert process.wait(30) == 130
     with Store.open(f"sqlite:///{tmp_path}/jejak.sqlite") as store:
         (run,) = store.runs()
         assert (run.verdict, run.interrupted) == (Verdict.PARTIAL, True)
         assert store.begin_run("run", "manual", "0", owner="next", ttl=timedelta(minutes=1)) is not None
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("command", [("run",), ("schedule", "run", "--every-seconds", "1")], ids=["run", "service"])
+def test_an_outlet_that_hangs_keeps_nobody_from_stopping_within_ten_seconds(
+    command: tuple[str, ...], tmp_path: Path
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        settings = {
+            "JEJAK_CRAWL__CONTACT": "test@localhost",
+            "JEJAK_CRAWL__OUTLETS": '["kompasiana"]',
+            "JEJAK_CRAWL__BASE_URLS": f'{{"kompasiana": "http://127.0.0.1:{silent.getsockname()[1]}"}}',
+        }
+        process = subprocess.Popen(
+            [sys.executable, "-m", "jejak", *command],
+            cwd=tmp_path,
+            env={**os.environ, **settings},
+            stderr=subprocess.DEVNULL,
+        )
+        silent.settimeout(60)
+        asked, _ = silent.accept()
+        began = time.monotonic()
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(60) == (143 if command == ("run",) else 0)
+        assert time.monotonic() - began < 10
+        asked.close()
+    with Store.open(f"sqlite:///{tmp_path}/jejak.sqlite") as store:
+        (run,) = store.runs()
+    assert (run.verdict, run.interrupted) == (Verdict.PARTIAL, True)
 
 
 def test_waiting_ends_with_the_signal_and_handlers_are_given_back() -> None:
