@@ -40,7 +40,17 @@ def configure(settings: LogSection, *, quiet: bool = False) -> None:
     root.handlers = [handler]
     root.setLevel(logging.WARNING if quiet else settings.level.upper())
     # Libraries speak when something is wrong; their progress is not ours.
-    for name in ("scrapy", "twisted", "apscheduler", "alembic", "stanza", "filelock", "asyncio", "py3langid"):
+    for name in (
+        "scrapy",
+        "twisted",
+        "apscheduler",
+        "alembic",
+        "stanza",
+        "filelock",
+        "asyncio",
+        "py3langid",
+        "apprise",
+    ):
         logging.getLogger(name).setLevel(logging.WARNING)
 
 

@@ -88,6 +88,13 @@ class AlertsSection(_Section):
         None, description="Dead man's switch: an address asked (GET) after each good run."
     )
 
+    @field_validator("ping_url")
+    @classmethod
+    def _is_web_address(cls, url: SecretStr | None) -> SecretStr | None:
+        if url is not None and not url.get_secret_value().startswith(("http://", "https://")):
+            raise ValueError("it is no http or https address")
+        return url
+
 
 class WatchSection(_Section):
     """Who gets the digests of watch words."""

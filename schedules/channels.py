@@ -13,7 +13,6 @@ import structlog
 from pydantic import SecretStr
 
 from jejak import __version__
-from jejak.errors import UsageError
 from jejak.settings import AlertsSection
 
 log = structlog.get_logger(__name__)
@@ -63,17 +62,14 @@ def notify(title: str, body: str, urls: Iterable[SecretStr]) -> Iterator[Deliver
 
 
 def ping(url: SecretStr) -> Delivery:
-    """Tell the dead man's switch that a good run has ended."""
-    address = url.get_secret_value()
-    if not address.startswith(("http://", "https://")):
-        raise UsageError("Setting alerts.ping_url is no http or https address.")
-    name = address.split("/")[2].rpartition("@")[2]
+    """Tell the dead man's switch, an http or https address, that a good run has ended."""
+    name = _without_secrets(url)
     try:
-        asked = Request(address, headers={"User-Agent": f"Jejak/{__version__}"})  # noqa: S310 (checked above)
+        asked = Request(url.get_secret_value(), headers={"User-Agent": f"Jejak/{__version__}"})  # noqa: S310 (see settings)
         with urlopen(asked, timeout=PING_SECONDS) as answer:  # noqa: S310
             answer.read(1000)
     except (URLError, OSError, ValueError) as error:
-        log.warning("the dead man's switch did not answer", host=name, error=str(error))
+        log.warning("the dead man's switch did not answer", channel=name, error=type(error).__name__)
         return Delivery(name, False, str(error))
     return Delivery(name, True)
 

@@ -12,6 +12,7 @@ import structlog
 from apscheduler.events import EVENT_JOB_ERROR, EVENT_JOB_EXECUTED, JobExecutionEvent
 from apscheduler.schedulers.background import BackgroundScheduler
 
+from jejak.domain import Verdict
 from jejak.errors import JejakError, StoreError
 from jejak.settings import Settings
 from schedules.alerts import is_good, review
@@ -81,10 +82,7 @@ class Service:
             job = plan(self.scheduler, self.settings)
             with Store.open(self.settings.url) as store:
                 store.abandon_dead_runs()
-                newest = next((run for run in store.runs() if run.trigger == "schedule"), None)
-            if newest is not None and newest.interrupted:
-                log.info("continuing an interrupted run", run=newest.id)
-                self._begin_at(datetime.now(UTC))
+                self._continue(store)
             self.scheduler.resume()
             log.info("service started", next_run=str(job.next_run_time))
             while not self.stop.wait(TICK_SECONDS):
@@ -128,9 +126,17 @@ class Service:
 
     def _review(self, store: Store) -> None:
         if store.abandon_dead_runs():
-            log.warning("a run died; it is continued")
-            self._begin_at(datetime.now(UTC))
+            self._continue(store)
         review(store, self.settings, since=self.began)
+
+    def _continue(self, store: Store) -> None:
+        """Begin now if the last scheduled run was interrupted. One that died again waits for its time: whatever kills
+        it, outlets are not to be asked anew every few seconds."""
+        last = [run for run in store.runs() if run.trigger == "schedule"][:2]
+        died = [run for run in last if run.interrupted and run.verdict is Verdict.FAILED]
+        if last and last[0].interrupted and len(died) < 2:
+            log.info("continuing an interrupted run", run=last[0].id)
+            self._begin_at(datetime.now(UTC))
 
     def _begin_at(self, moment: datetime) -> None:
         job = self.scheduler.get_job(JOB)

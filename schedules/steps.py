@@ -83,17 +83,29 @@ def join(night: Night) -> None:
 
 def digest(night: Night) -> None:
     """Tell analysts what is new for their watch words. What could not be sent is told by the next run."""
+    for watch in night.record.store.watches():
+        try:
+            outcome = _tell(night, watch)
+        except StoreError:
+            raise
+        except JejakError as error:  # one watch that cannot be asked keeps no other from being told
+            night.record.blame(f"watch:{watch.name}", plain(error.message))
+            outcome = "failed"
+        if outcome:
+            night.record.add({f"digest.{outcome}": 1})
+
+
+def _tell(night: Night, watch: Watch) -> str | None:
+    """`sent`, `failed`, or None when there is nothing to tell."""
     store = night.record.store
-    for watch in store.watches():
-        found = digest_of(store, watch)
-        if not found.lines:
-            continue
-        # Saved once it is sent: a run that is killed in between tells twice rather than never.
-        if _deliver(night, watch, found.title, found.body):
-            store.save_told(watch.name, found.now)
-            night.record.add({"digest.sent": 1})
-        else:
-            night.record.add({"digest.failed": 1})
+    found = digest_of(store, watch)
+    if not found.lines:
+        return None
+    if not _deliver(night, watch, found.title, found.body):
+        return "failed"
+    # Saved once it is sent: a run that is killed in between tells twice rather than never.
+    store.save_told(watch.name, found.now)
+    return "sent"
 
 
 def _deliver(night: Night, watch: Watch, title: str, body: str) -> bool:
@@ -105,11 +117,7 @@ def _deliver(night: Night, watch: Watch, title: str, body: str) -> bool:
     if not names:
         night.record.blame(f"watch:{watch.name}", "the settings name no channel under [watch.channels]")
         return False
-    try:
-        deliveries = list(notify(title, body, [channels[name] for name in names]))
-    except JejakError as error:
-        night.record.blame(f"watch:{watch.name}", plain(error.message))
-        return False
+    deliveries = list(notify(title, body, [channels[name] for name in names]))
     for delivery in deliveries:
         if not delivery.delivered:
             night.record.blame(f"watch:{watch.name}", f"{delivery.channel}: {delivery.reason}")

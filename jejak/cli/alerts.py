@@ -18,12 +18,21 @@ def register(app: typer.Typer) -> None:
 
 
 def list_alerts(context: typer.Context, form: Format = None) -> None:
-    """List problems that last and those that are over, and when people were told; times are UTC.
+    """List problems that last and those that are over, and when people were told; times in the schedule's zone.
 
     Example: jejak alerts list
     """
     with opened_store(context) as store:
-        rows = [(a.key, a.since, a.sent_at, a.ended_at, a.message) for a in store.alerts()]
+        found = store.alerts()
+    zone = state(context).settings().schedule.zone
+    rows = [
+        (
+            a.key,
+            *(f"{m.astimezone(zone):%Y-%m-%d %H:%M}" if m else None for m in (a.since, a.sent_at, a.ended_at)),
+            a.message,
+        )
+        for a in found
+    ]
     write_rows(("problem", "since", "told", "over", "message"), rows, form)
 
 

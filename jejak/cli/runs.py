@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from jejak.cli.ask import Format, Limit
-from jejak.cli.common import opened_store, printable, state, write_json, write_rows
+from jejak.cli.common import RowFormat, opened_store, printable, state, write_json, write_rows
 from jejak.errors import InputError
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from jejak.domain import Run
 
 COLUMNS = "id command trigger began took verdict new changed read incidents failed error".split()
+NARROW = 48
+"""Characters of an error that a table shows; `show` tells all."""
 DAYS = 7
 _FAR = 100_000
 
@@ -40,8 +42,13 @@ def runs(context: typer.Context, limit: Limit = None, form: Format = None) -> No
         return
     zone = state(context).settings().schedule.zone
     with opened_store(context) as store:
-        rows = [_row(run, zone) for run in store.runs(limit or 20)]
-    write_rows(COLUMNS, rows, form)
+        rows: list[tuple[object, ...]] = [_row(run, zone) for run in store.runs(limit or 20)]
+    if form is RowFormat.TABLE or (form is None and sys.stdout.isatty()):
+        brief = ["id", *COLUMNS[3:]]
+        rows = [(row[0], *row[3:-1], (str(row[-1] or ""))[:NARROW]) for row in rows]
+        write_rows(brief, rows, form)
+    else:
+        write_rows(COLUMNS, rows, form)
 
 
 def _row(run: Run, zone: ZoneInfo) -> tuple[object, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Annotated
 
 import typer
@@ -54,7 +55,7 @@ def list_jobs(context: typer.Context, form: Format = None) -> None:
     from schedules.jobs import planned
 
     job = planned(state(context).settings())
-    rows = [] if job is None else [(job.name, job.when, job.next_run or "paused", job.service or "none")]
+    rows = [] if job is None else [(job.name, job.when, _told(job.next_run), job.service or "none")]
     write_rows(("job", "when", "next", "service"), rows, form)
 
 
@@ -69,7 +70,11 @@ def following(context: typer.Context) -> None:
     if job is None or job.next_run is None:
         say("No service has been started on this store yet." if job is None else "The nightly run is paused.")
         raise typer.Exit(1)
-    typer.echo(job.next_run.isoformat())
+    typer.echo(_told(job.next_run))
+
+
+def _told(moment: datetime | None) -> str:
+    return moment.isoformat(timespec="seconds") if moment else "paused"
 
 
 def pause(context: typer.Context) -> None:
@@ -90,7 +95,7 @@ def resume(context: typer.Context) -> None:
     """
     from schedules.jobs import resume as go_on
 
-    say(f"The next run begins at {go_on(state(context).settings())}.")
+    say(f"The next run begins at {_told(go_on(state(context).settings()))}.")
 
 
 def run_now(context: typer.Context) -> None:

@@ -79,6 +79,12 @@ def test_a_zone_that_does_not_exist_is_an_error_of_use(zone: str) -> None:
         load_settings(schedule={"timezone": zone})
 
 
+def test_a_dead_mans_switch_is_on_the_web() -> None:
+    with pytest.raises(UsageError, match=r"alerts\.ping_url.*no http") as error:
+        load_settings(alerts={"ping_url": "file:///etc/geheim"})
+    assert "geheim" not in error.value.message
+
+
 def test_secrets_are_not_shown(jejak: Command, tmp_path: Path) -> None:
     (tmp_path / "jejak.toml").write_text(
         '[alerts]\nurls = ["json://user:geheim@host/geheim"]\nping_url = "https://host/geheim"\n'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -26,8 +27,13 @@ def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Non
     monkeypatch.chdir(tmp_path)
     for name in ("JEJAK_CONFIG", "JEJAK_DATABASE_URL", "JEJAK_CRAWL__CONTACT"):
         monkeypatch.delenv(name, raising=False)
+    root = logging.getLogger()
+    before, level = root.handlers[:], root.level
     yield
     structlog.reset_defaults()
+    # A handler that a command set writes to that test's own stream.
+    root.handlers[:] = before
+    root.setLevel(level)
 
 
 @pytest.fixture

@@ -154,6 +154,26 @@ def test_an_interrupted_run_is_continued_when_the_service_starts(how: str, setti
 
 
 @pytest.mark.usefixtures("quick")
+def test_a_run_that_dies_again_and_again_waits_for_its_time(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tomorrow = datetime.now(UTC) + timedelta(hours=20)
+    set_next_run(settings, tomorrow)
+    with Store.open(settings.url) as store:
+        for owner in ("first", "second"):
+            store.begin_run("run", "schedule", "0", owner=owner, ttl=timedelta(0))
+
+    def stop_then(*_: Any, **__: Any) -> None:
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    monkeypatch.setattr("schedules.service.review", stop_then)
+    assert service.serve(settings) == 0
+    assert next_run(settings) == tomorrow
+    with Store.open(settings.url) as store:
+        assert [run.interrupted for run in store.runs()] == [True, True]
+
+
+@pytest.mark.usefixtures("quick")
 def test_a_run_waits_its_turn_while_another_process_works(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(service, "BUSY_PAUSE", timedelta(milliseconds=10))
     set_next_run(settings, datetime.now(UTC))
