@@ -77,7 +77,9 @@ class AlertsSection(_Section):
         description="Where to: apprise addresses, such as jsons://HOST/PATH (a webhook) or mailtos://USER:PASSWORD@HOST.",
     )
     command: tuple[str, ...] = Field((), description="Program and arguments; the message comes on its standard input.")
-    silence_hours: float = Field(26, gt=0, description="Without a good run for so many hours, people are told.")
+    silence_hours: float = Field(
+        26, gt=0, description="Without a run that did not fail for so many hours, people are told."
+    )
     repeat_hours: float = Field(
         12, gt=0, description="A problem that lasts, or comes back, is told at most this often."
     )
@@ -85,7 +87,7 @@ class AlertsSection(_Section):
         0.2, ge=0, le=1, description="An outlet that lists less than this share of its normal is failing."
     )
     ping_url: SecretStr | None = Field(
-        None, description="Dead man's switch: an address asked (GET) after each good run."
+        None, description="Dead man's switch: an address asked (GET) after each run that did not fail."
     )
 
     @field_validator("ping_url")

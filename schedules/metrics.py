@@ -48,7 +48,9 @@ class StoreCollector(Collector):
             yield _gauge("jejak_next_run_timestamp_seconds", "When the next run begins", job.next_run_time.timestamp())
         good = last_good(store)
         if good is not None:
-            yield _gauge("jejak_last_good_run_timestamp_seconds", "End of the last ok or partial run", good.timestamp())
+            yield _gauge(
+                "jejak_last_good_run_timestamp_seconds", "End of the last run that did not fail", good.timestamp()
+            )
         yield _gauge("jejak_running", "Whether a run is under way", any(run.verdict is Verdict.RUNNING for run in runs))
         ended = next((run for run in runs if run.ended_at is not None), None)
         if ended is not None:

@@ -11,7 +11,7 @@ from jejak.errors import JejakError, StoreError
 from jejak.settings import Settings
 from jejak.stages import verdict_of
 from jejak.wiring import chosen_outlets
-from schedules.record import STOPPED, Record, recorded
+from schedules.record import STOPPED, recorded
 from schedules.steps import TELLING, WORKING, Night, Step
 from schedules.stopping import Stop
 from store import Store
@@ -38,7 +38,7 @@ def run_everything(
         night = Night(settings, record, chosen, since, spread)
         broken = [name for name, step in WORKING.items() if not _took(night, name, step)]
         untold = [name for name, step in TELLING.items() if not _took(night, name, step)]
-        _judge(record, broken, untold)
+        _judge(night, broken, untold)
     with Store.open(settings.url) as store:
         done = store.run(record.run_id)
     if done is None:
@@ -63,12 +63,15 @@ def _took(night: Night, name: str, step: Step) -> bool:
     return True
 
 
-def _judge(record: Record, broken: list[str], untold: list[str]) -> None:
+def _judge(night: Night, broken: list[str], untold: list[str]) -> None:
+    record = night.record
     if broken:
         record.verdict = Verdict.FAILED
         record.error = f"Not done: {', '.join(broken)}; see its errors."
     elif record.stop.asked:
         record.verdict, record.error = Verdict.PARTIAL, STOPPED
+    elif night.outlets and record.counts["crawl.outlets_failed"] >= len(night.outlets):
+        record.verdict, record.error = Verdict.FAILED, "No outlet could be crawled; is the network down?"
     elif record.counts["health.outlets_failing"]:
         record.verdict = Verdict.FAILING
     elif untold or record.counts["digest.failed"]:

@@ -127,6 +127,15 @@ def test_an_outlet_that_breaks_down_keeps_no_other_from_being_crawled(
     assert [(e.source, e.message) for e in done.errors] == [("kompasiana", "robots.txt is ‹b›odd‹/b›")]
 
 
+@pytest.mark.parametrize(("down", "verdict"), [(1, Verdict.PARTIAL), (2, Verdict.FAILED)])
+def test_a_night_in_which_no_outlet_answers_has_failed(
+    down: int, verdict: Verdict, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(steps, "crawl_stage", lambda *_, **__: {"crawl.outlets_failed": down})
+    done = run_everything(settings, trigger="manual", outlets=("kompasiana", "iom-indonesia"))
+    assert done.verdict is verdict
+
+
 @pytest.mark.parametrize(("step", "verdict"), [("join", Verdict.FAILED), ("health", Verdict.PARTIAL)])
 def test_a_step_that_fails_leaves_the_others_to_be_done(
     step: str, verdict: Verdict, settings: Settings, monkeypatch: pytest.MonkeyPatch
