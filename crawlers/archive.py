@@ -51,26 +51,35 @@ class Archive:
         self._software = software
         self._file: io.BufferedWriter | None = None
 
-    def write(self, request: Request, response: Response) -> ArchiveRef:
-        """Appends request and response as one whole; a kill in between leaves a readable file."""
+    def write(self, request: Request, response: Response, url: str | None = None) -> ArchiveRef:
+        """Appends request and response as one whole; a kill in between leaves a readable file.
+
+        `url` is the page's address where another server stood in for the outlet's own.
+        """
         file = self._file or self._begin()
         when = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         buffer = io.BytesIO()
         writer = WARCWriter(buffer, gzip=True, warc_version="WARC/1.1")
+        target = url or response.url
+        about = {"WARC-Date": when}
+        if response.ip_address is not None:
+            about["WARC-IP-Address"] = str(response.ip_address)
         answered = writer.create_warc_record(
-            response.url,
+            target,
             "response",
             payload=io.BytesIO(response.body),
             length=len(response.body),
             http_headers=StatusAndHeaders(_status(response), _pairs(response), protocol="HTTP/1.1"),
-            warc_headers_dict={"WARC-Date": when},
+            warc_headers_dict=about,
         )
         asked = writer.create_warc_record(
-            response.url,
+            target,
             "request",
             payload=io.BytesIO(),
             length=0,
-            http_headers=StatusAndHeaders(_asked_line(request), _pairs(request), is_http_request=True),
+            http_headers=StatusAndHeaders(
+                _asked_line(request), [("Host", urlsplit(request.url).netloc), *_pairs(request)], is_http_request=True
+            ),
             warc_headers_dict={"WARC-Date": when},
         )
         writer.write_request_response_pair(asked, answered)

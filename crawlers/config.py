@@ -46,8 +46,16 @@ class CrawlSettings:
     timeout: float = 30.0
     max_page: int = 5_000_000
     """Bytes of an answer, packed or unpacked, above which it is refused."""
-    max_list_pages: int = 60
+    max_list_pages: int = 2_000
     """Pages of one listing that are walked at most."""
+    max_seconds: float = 0
+    """After so long the crawl of an outlet ends, and the next one goes on; 0: when all is done."""
+    revisit_days: tuple[int, ...] = (1, 3, 10, 30)
+    """Ages in days at which a known article is asked for again, to learn that it changed or is gone."""
+    anew: bool = False
+    """True walks all listings again, as if none had been walked before."""
+    retry: bool = False
+    """True asks again for failed pages whose time has not come."""
 
     @property
     def user_agent(self) -> str:
@@ -57,6 +65,10 @@ class CrawlSettings:
     def span(self, zone: ZoneInfo, now: datetime | None = None) -> Span:
         today = (now or datetime.now(UTC)).astimezone(zone).date()
         return Span(self.since or today - timedelta(days=DEFAULT_DAYS), self.until)
+
+    def most_list_pages(self, span: Span, today: date) -> int:
+        """Pages of one listing that are walked at most: more for longer spans, but never without end."""
+        return min(self.max_list_pages, 20 + 10 * ((span.until or today) - span.since).days)
 
     def outlet(self, name: str) -> Outlet:
         """The outlet, at its stand-in if any; UsageError if its real servers would be asked without a contact."""
@@ -82,6 +94,7 @@ def scrapy_settings(settings: CrawlSettings) -> Settings:
         "DOWNLOAD_TIMEOUT": settings.timeout,
         "DOWNLOAD_MAXSIZE": settings.max_page,
         "JEJAK_MAX_WAIT": settings.max_wait,
+        "CLOSESPIDER_TIMEOUT": settings.max_seconds,
         "LOG_INSTALL_ROOT_HANDLER": False,
     }
     if not settings.polite:

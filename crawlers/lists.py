@@ -124,7 +124,7 @@ def read_sitemap(body: bytes, url: str, outlet: Outlet) -> Listing:
 
 def read_robots(body: bytes, url: str, outlet: Outlet) -> Listing:
     """The sitemaps that robots.txt names."""
-    named = Protego.parse(body[:MAX_ROBOTS].decode("utf-8", "replace")).sitemaps
+    named = Protego.parse(body[:MAX_ROBOTS].decode("utf-8-sig", "replace")).sitemaps
     return Listing(sitemaps=tuple((_joined(url, address), None) for address in dict.fromkeys(named)))
 
 

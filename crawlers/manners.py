@@ -20,7 +20,7 @@ from twisted.internet.error import DNSLookupError
 from crawlers.lists import MAX_ROBOTS
 from crawlers.plan import retry_after
 from crawlers.refusals import AskedToWaitError, BlockedError, OffsiteError, StayAwayError
-from crawlers.urls import is_allowed
+from crawlers.urls import is_allowed, real_url
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -103,7 +103,7 @@ class RobotsMiddleware(_Middleware):
             return StayAwayError(f"robots.txt answers HTTP {response.status}")
         if response.status >= 400:
             return Protego.parse("")
-        rules = Protego.parse(response.body[:MAX_ROBOTS].decode("utf-8", "replace"))
+        rules = Protego.parse(response.body[:MAX_ROBOTS].decode("utf-8-sig", "replace"))
         return self._with_delay(rules, urlsplit(url).hostname or "")
 
     def _with_delay(self, rules: Protego, host: str) -> Protego | StayAwayError:
@@ -156,6 +156,8 @@ class PauseMiddleware(_Middleware):
         if response.status == 429:
             until = until or now + timedelta(minutes=5)
             self._not_before[urlparse_cached(request).netloc] = until
+        if until is not None and until - now > self._longest:
+            self.spider.tally.not_before = max(until, self.spider.tally.not_before or until)
         if until is None or until - now > self._longest or request.meta.get(_SLEEPS):
             return response
         await asyncio.sleep(max((until - now).total_seconds(), 0.0))
@@ -163,12 +165,37 @@ class PauseMiddleware(_Middleware):
 
 
 class ArchiveMiddleware(_Middleware):
-    """Writes answers to article requests, still packed as they came, into the crawl's WARC file."""
+    """Writes answers to article requests, still packed as they came, into the crawl's WARC file.
+
+    Those in packings that not every reader of WARC files knows are left to `UnpackedArchiveMiddleware`.
+    """
 
     def process_response(self, request: Request, response: Response) -> Response:
+        packing = (response.headers.get("Content-Encoding") or b"").strip().lower()
+        request.meta["packing"] = packing.decode("latin-1")
+        if packing in (b"", b"identity", b"gzip", b"x-gzip", b"deflate"):
+            self.write(request, response)
+        return response
+
+    def write(self, request: Request, response: Response) -> None:
         archive = self.spider.archive
-        if archive is not None and request.meta.get("archive") and response.status == 200:
-            request.meta["archived"] = archive.write(request, response)
+        wanted = request.meta.get("archive") and response.status == 200 and "archived" not in request.meta
+        if archive is not None and wanted:
+            request.meta["archived"] = archive.write(request, response, real_url(response.url, self.spider.outlet))
+
+
+class UnpackedArchiveMiddleware(ArchiveMiddleware):
+    """Writes what was left to it as it is once unpacked, and says so in its headers."""
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        told = {b"Content-Encoding": request.meta.get("packing"), b"Content-Length": None}
+        headers = response.headers.copy()
+        for name, value in told.items():
+            before = value or headers.get(name)
+            headers.pop(name, None)
+            if before:
+                headers[b"X-Orig-" + name] = before
+        self.write(request, response.replace(headers=headers))
         return response
 
 

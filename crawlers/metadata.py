@@ -25,12 +25,14 @@ _SECTION_META = ("article:section", "content_category", "cxenseparse:section")
 _BYLINE = re.compile(
     r"^(?:oleh|penulis|pewarta|reporter|wartawan|kontributor|by|author)\s{0,3}[:|]?\s{1,3}", re.IGNORECASE
 )
-_BYLINE_LINE = re.compile(r"^(?:Penulis|Pewarta|Reporter)\s{0,3}:\s{0,3}([^\n:|/]{3,60})$", re.MULTILINE)
+_BYLINE_LINE = re.compile(r"^(?:Penulis|Pewarta|Reporter|Rep|Oleh)\s{0,3}:\s{0,3}([^\n:|/]{3,60})$", re.MULTILINE)
 _NO_PERSON = re.compile(
+    r"^(?:jurnalis|wartawan|kontributor|reporter)$|"
     r"redaksi|editor|\badmin|webmaster|developer|web design|development|\bpt\.? |media baru|cyber|"
     r"\.co\b|\.com|\.id\b|https?:|\btim\b|@",
     re.IGNORECASE,
 )
+_SIGNATURE = re.compile(r"[^\W\d]+(?: [^\W\d]+\.?){1,3}")
 _NOT_LETTERS = re.compile(r"[^0-9a-z]+")
 _TITLE_CUT = re.compile(r"\s+[|\-–—»•:]+\s+|\s*::\s*|\s+\|\s*")
 _LONGEST_NAME = 80
@@ -136,7 +138,15 @@ def author_of(tree: HtmlElement, head: Head, outlet: Outlet) -> str | None:
 def author_in_text(text: str) -> str | None:
     """The name on a line of its own such as 'Penulis: ...' or 'Pewarta : ...'; `text` has a line for each block."""
     match = _BYLINE_LINE.search(text)
-    return next(iter(_people(match[1], frozenset())), None) if match else None
+    return ", ".join(_people(match[1], frozenset())) or None if match else None
+
+
+def signature(text: str) -> tuple[str, str | None]:
+    """Text without a last line that is a name in capitals, and the name, for outlets whose reporters sign so."""
+    body, _, last = text.rpartition("\n")
+    if body and last.isupper() and _SIGNATURE.fullmatch(last):
+        return body, last.title()
+    return text, None
 
 
 def section_of(tree: HtmlElement, head: Head, outlet: Outlet) -> str | None:
@@ -153,7 +163,15 @@ def tags_of(tree: HtmlElement, head: Head, outlet: Outlet) -> tuple[str, ...]:
     for name in _TAG_META:
         if not found:
             found = [part.strip() for value in head.meta.get(name, ()) for part in value.split(",")]
+    found = _without_description(found, head)
     return tuple(dict.fromkeys(tag for tag in found if 1 < len(tag) <= _LONGEST_NAME))[:_MOST_TAGS]
+
+
+def _without_description(tags: list[str], head: Head) -> list[str]:
+    """Some templates put each word of the description among the keywords: then only those of several words are tags."""
+    words = {word.strip(".,") for word in (head.first("description", "og:description") or "").casefold().split()}
+    copied = [tag for tag in tags if tag.casefold().strip(".,") in words]
+    return [tag for tag in tags if " " in tag] if len(copied) > max(5, len(tags) // 2) else tags
 
 
 def _articles(tree: HtmlElement) -> Iterator[dict[str, Any]]:
@@ -188,10 +206,15 @@ def _linked_authors(item: dict[str, Any]) -> list[str]:
 
 
 def _people(raw: str, sites: frozenset[str]) -> Iterator[str]:
-    for part in re.split(r"[;,|]|\bdan\b|\s&\s", html.unescape(raw)):
+    for part in re.split(r"[;,|]|\bdan\b|\s&\s|\s[-–]\s", html.unescape(raw)):
         name = _BYLINE.sub("", squeeze(part))
-        if 1 < len(name) <= _LONGEST_NAME and not _NO_PERSON.search(name) and not _is_site(name, sites):
+        if 1 < len(name) <= _LONGEST_NAME and _is_name(name) and not _is_site(name, sites):
             yield name
+
+
+def _is_name(name: str) -> bool:
+    """Names have a capital letter; accounts of the newsroom such as 'prwir' have none."""
+    return name != name.lower() and _NO_PERSON.search(name) is None
 
 
 def _is_site(text: str, names: frozenset[str]) -> bool:

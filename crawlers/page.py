@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from itertools import islice
 from urllib.parse import parse_qs, urljoin, urlsplit
 
@@ -15,7 +15,7 @@ from lxml.etree import ParserError
 from lxml.html import HtmlElement
 from w3lib.encoding import html_to_unicode
 
-from crawlers.body import read_body, rendered, without_noise
+from crawlers.body import clean_lines, is_linked, linked_words, read_body, rendered, without_noise
 from crawlers.metadata import (
     Head,
     author_in_text,
@@ -23,12 +23,13 @@ from crawlers.metadata import (
     read_head,
     section_of,
     select,
+    signature,
     squeeze,
     tags_of,
     title_of,
 )
 from crawlers.outlet import Outlet
-from crawlers.urls import canonical_url, url_day
+from crawlers.urls import MAX_LENGTH, canonical_url, url_day, url_section
 from crawlers.when import Moment, read_moment
 from jejak.errors import ArticleError
 
@@ -45,10 +46,15 @@ _DATE_TEXT = (
     "[itemprop=datePublished], .read__time, .read__info__date, .detail__date, .date, .tanggal, .entry-date, "
     ".post-date, .published, .datetime, time, [class*=publish], [class*=date]"
 )
-_SHORTEST = 150
+_NUMBERED = re.compile(r"[?&](?:page|halaman)=[0-9]{1,2}(?![0-9])|/[0-9]{1,2}/?(?:[?#]|$)")
+_SHORTEST = 100
 _MOST_LINKED = 0.4
 _NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_INVISIBLE = "\u00ad\u200b\u2060\ufeff"
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
+_COMMON = frozenset("yang di dan dari untuk dengan ini itu pada tidak dalam oleh akan ke para tersebut".split())
+_ENOUGH_COMMON = 0.12
+_HEARD = 2000
 _NEAR_INDONESIAN = frozenset(("id", "ms", "jv", "su", "in"))
 
 
@@ -70,9 +76,14 @@ class PageContent:
     """Addresses of pages 2..n of the same article, in order."""
 
 
-def read_page(html: bytes | str, url: str, outlet: Outlet, *, now: datetime | None = None) -> PageContent:
-    """Reads a page as it came; dates after `now` are refused. ArticleError if it is absurdly large."""
-    tree = _parse(html)
+def read_page(
+    html: bytes | str, url: str, outlet: Outlet, *, now: datetime | None = None, content_type: str | None = None
+) -> PageContent:
+    """Reads a page as it came, `content_type` being the header's; dates after `now` are refused.
+
+    ArticleError if it is absurdly large.
+    """
+    tree = _parse(html if isinstance(html, str) else decoded(html, content_type))
     if tree is None:
         return PageContent("", "", None, None, None, None, (), None, is_article=False, reason="the page is empty")
     if sum(1 for _ in islice(tree.iter(), MAX_NODES + 1)) > MAX_NODES:
@@ -80,18 +91,23 @@ def read_page(html: bytes | str, url: str, outlet: Outlet, *, now: datetime | No
     head = read_head(tree)
     title = _printable(title_of(tree, head, outlet)) or ""
     page = without_noise(tree, outlet.select.remove)
-    text = read_body(page, outlet, title)
+    linked = linked_words(page)
+    found = read_body(page, outlet, tree)
+    text = clean_lines(found, outlet, title, linked)
+    text, signed = signature(text) if outlet.signed else (text, None)
     if len(text) > MAX_TEXT:
         raise ArticleError(f"the text has more than {MAX_TEXT:,} characters")
     moment = _published(tree, head, outlet, now) or _otherwise_published(url, outlet, text, now)
-    reason = _why_not_article(title, text, url, outlet) or _unmarked(tree, head, outlet) or _list_of_links(page, text)
+    reason = (
+        _why_not_article(title, text, url, outlet) or _unmarked(tree, head, outlet) or _list_of_links(found, linked)
+    )
     return PageContent(
         title=title,
         text=text,
         published=moment.day if moment else None,
         published_at=moment.at if moment else None,
-        author=_printable(author_of(tree, head, outlet) or author_in_text(rendered(page))),
-        section=_printable(section_of(tree, head, outlet)),
+        author=_printable(author_of(tree, head, outlet) or author_in_text(rendered(page)) or signed),
+        section=_printable(_section(section_of(tree, head, outlet), url_section(url, outlet))),
         tags=tuple(_NOT_XML.sub("", tag) for tag in tags_of(tree, head, outlet)),
         language=_language(tree, text),
         is_article=reason is None,
@@ -100,13 +116,27 @@ def read_page(html: bytes | str, url: str, outlet: Outlet, *, now: datetime | No
     )
 
 
+def _section(told: str | None, named: str | None) -> str | None:
+    """The page's own word, unless its address names another section: some templates say 'News' of everything."""
+    return told if told and (not named or told.casefold().replace(" ", "-") == named.casefold()) else named or told
+
+
 def _printable(text: str | None) -> str | None:
     """JSON can smuggle in control characters that a page itself cannot hold."""
     return _NOT_XML.sub("", text).strip() or None if text else None
 
 
-def _parse(html: bytes | str) -> HtmlElement | None:
-    text = html if isinstance(html, str) else html_to_unicode(None, html, default_encoding="utf-8")[1]
+def decoded(body: bytes, content_type: str | None = None) -> str:
+    """The text of a page. Bytes that are UTF-8 throughout are that, whatever header or page declare."""
+    try:
+        return body.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return html_to_unicode(content_type, body, default_encoding="utf-8")[1]
+
+
+def _parse(text: str) -> HtmlElement | None:
+    for character in _INVISIBLE:
+        text = text.replace(character, "")
     text = _DECLARATION.sub("", _NOT_XML.sub("", text))
     if not text.strip():
         return None
@@ -117,12 +147,24 @@ def _parse(html: bytes | str) -> HtmlElement | None:
     return tree if isinstance(tree, HtmlElement) else None
 
 
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """Words that may date the page."""
+
+    words: str
+    trusted: bool
+    """Whether an offset in them is to be believed."""
+    stray: bool = False
+    """True for words that merely stand somewhere on the page: the day of the visit in them dates no article."""
+
+
 def _published(tree: HtmlElement, head: Head, outlet: Outlet, now: datetime | None) -> Moment | None:
     """The best telling of the moment; a telling with a time of day beats one without on the same day."""
+    visit = (now or datetime.now(UTC)).astimezone(outlet.zone_info).date()
     day_only: Moment | None = None
     for told in _tellings(tree, head, outlet):
-        moment = read_moment(told, outlet.zone_info, trust_offset=outlet.trust_offset, now=now)
-        if moment is None:
+        moment = read_moment(told.words, outlet.zone_info, trust_offset=told.trusted, now=now)
+        if moment is None or (told.stray and moment.day == visit):
             continue
         if moment.at is not None and day_only in (None, Moment(moment.day)):
             return moment
@@ -138,12 +180,17 @@ def _otherwise_published(url: str, outlet: Outlet, text: str, now: datetime | No
     return read_moment(text[:200].split("\n", 1)[0], outlet.zone_info, now=now) if outlet.dateline else None
 
 
-def _tellings(tree: HtmlElement, head: Head, outlet: Outlet) -> Iterator[str]:
-    yield from (str(item["datePublished"]) for item in head.linked if item.get("datePublished"))
-    yield from (value for name in _DATE_META for value in head.meta.get(name, ()))
-    for css in (outlet.select.date, _DATE_TEXT):
+def _tellings(tree: HtmlElement, head: Head, outlet: Outlet) -> Iterator[_Telling]:
+    """The best first."""
+    trusted = outlet.trust_offset
+    yield from (_Telling(str(item["datePublished"]), trusted) for item in head.linked if item.get("datePublished"))
+    for name in _DATE_META:
+        believed = trusted and name not in outlet.local_meta
+        yield from (_Telling(value, believed) for value in head.meta.get(name, ()))
+    for css, stray in ((outlet.select.date, False), (_DATE_TEXT, True)):
         for node in select(tree, css)[:5] if css else ():
-            yield node.get("datetime") or node.get("content") or squeeze(node.text_content())[:120]
+            marked = node.get("datetime") or node.get("content")
+            yield _Telling(marked or squeeze(node.text_content())[:120], trusted, stray=stray and not marked)
 
 
 def _why_not_article(title: str, text: str, url: str, outlet: Outlet) -> str | None:
@@ -156,10 +203,9 @@ def _why_not_article(title: str, text: str, url: str, outlet: Outlet) -> str | N
     return None
 
 
-def _list_of_links(page: HtmlElement, text: str) -> str | None:
+def _list_of_links(text: str, linked: frozenset[str]) -> str | None:
     """A page most of whose lines are links is a listing, whatever its head says."""
-    linked = {squeeze(node.text_content()) for node in page.iter("a")}
-    share = sum(len(line) for line in text.split("\n") if line.lstrip("- ") in linked)
+    share = sum(len(line) for line in text.split("\n") if is_linked(line, linked))
     return "the text is a list of links" if share > len(text) * _MOST_LINKED else None
 
 
@@ -181,12 +227,16 @@ def _marked(tree: HtmlElement, head: Head, outlet: Outlet) -> bool:
 
 def _further(tree: HtmlElement, url: str, outlet: Outlet) -> Iterator[str]:
     """Pages 2..n that the page links to, each number once, up to the first gap."""
-    if outlet.all_pages:
-        return
     own = canonical_url(url, outlet)
     pages: dict[int, str] = {}
     for node in tree.iter("a"):
-        address = urljoin(url, (node.get("href") or "").strip()) if len(node.get("href") or "") < 2000 else ""
+        href = (node.get("href") or "").strip()
+        if len(href) > MAX_LENGTH or not _NUMBERED.search(href):
+            continue
+        try:
+            address = urljoin(url, href)
+        except ValueError:
+            continue
         number = page_number(address)
         if number and 1 < number <= MAX_FURTHER and number not in pages and canonical_url(address, outlet) == own:
             pages[number] = address.split("#")[0]
@@ -219,7 +269,15 @@ def _language(tree: HtmlElement, text: str) -> str | None:
     claimed = "id" if claimed == "in" else claimed
     if len(text) < _SHORTEST:
         return claimed
-    heard: str = py3langid.classify(text[:3000])[0]
+    if claimed != "ms" and _sounds_indonesian(text[:_HEARD]):
+        return "id"
+    heard: str = py3langid.classify(text[:_HEARD])[0]
     if heard in _NEAR_INDONESIAN:
         return "ms" if claimed == "ms" else "id"
     return heard
+
+
+def _sounds_indonesian(text: str) -> bool:
+    """Whether so many of its words are the commonest of Indonesian that no classifier need be asked."""
+    words = text.casefold().split()
+    return sum(word in _COMMON for word in words) > _ENOUGH_COMMON * len(words)

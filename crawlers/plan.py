@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -42,12 +42,14 @@ class Span:
         return changed is None or changed >= self.since
 
 
-def next_step(found: Found, state: PageState | None, span: Span, now: datetime, *, on_subject: bool) -> Step:
-    """What to do about one listed article, given what is remembered of it."""
+def next_step(
+    found: Found, state: PageState | None, span: Span, now: datetime, *, on_subject: bool, retry: bool = False
+) -> Step:
+    """What to do about one listed article, given what is remembered of it; `retry`: failed ones wait no longer."""
     if not span.covers(found.published, found.modified.date() if found.modified else None):
         return Step.OUTSIDE
     if state is not None and state.outcome is Outcome.FAILED:
-        waits = state.next_attempt_at is not None and state.next_attempt_at > now
+        waits = state.next_attempt_at is not None and state.next_attempt_at > now and not retry
         return Step.WAIT if waits else Step.FETCH
     if state is not None and state.outcome not in (Outcome.SKIPPED, Outcome.BLOCKED):
         return Step.FETCH if has_changed(found, state) else Step.KEEP
@@ -75,6 +77,12 @@ def next_attempt(failures: int, now: datetime, not_before: datetime | None = Non
     """An hour after the first failure in a row, doubling with each further one up to a week; never before asked."""
     wait = min(_FIRST_WAIT * (1 << min(max(failures - 1, 0), 12)), _LONGEST_WAIT)
     return max(now + wait, not_before) if not_before else now + wait
+
+
+def next_visit(days: Sequence[int], elapsed: timedelta, now: datetime) -> datetime | None:
+    """When a known article is asked for again, having been the same for so long; None: no more."""
+    wait = next((timedelta(days=number) for number in sorted(days) if timedelta(days=number) > elapsed), None)
+    return now + wait if wait is not None else None
 
 
 def retry_after(headers: Mapping[str, str], now: datetime) -> datetime | None:

@@ -121,8 +121,8 @@ def _work(writer: Connection, outlets: Sequence[str], ledger_factory: LedgerFact
         from crawlers.run import crawl
 
         with ExitStack() as stack:
-            ledger = _ledger(ledger_factory, stack)
-            writer.send(crawl(outlets, ledger=ledger, settings=settings))
+            results = crawl(outlets, ledger=_ledger(ledger_factory, stack), settings=settings)
+        writer.send(results)  # only now has the ledger saved the last of it
     except JejakError as error:
         writer.send(error)
     except Exception as error:  # noqa: BLE001 - told to the parent, which answers for it

@@ -46,6 +46,7 @@ DOWNLOADER_MIDDLEWARES = {
     "crawlers.manners.FenceMiddleware": 50,
     "crawlers.manners.RobotsMiddleware": 100,
     "crawlers.manners.PauseMiddleware": 560,
+    "crawlers.manners.UnpackedArchiveMiddleware": 580,
     "crawlers.manners.ArchiveMiddleware": 950,
 }
 EXTENSIONS = {

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
 from jejak.domain import Outcome
 
 FINISHED = "finished"
+TIME_IS_UP = "its time was up"
+STOPPED = "shutdown"
+"""Scrapy's word for a crawl that a signal ended."""
 WAITING = "failed before and not yet due again"
 
 
@@ -24,18 +28,32 @@ class CrawlResult:
     finish_reason: str = FINISHED
     archive: str | None = None
     """WARC file of the crawl, relative to the archive folder."""
+    listed: int = 0
+    """Article addresses that the listings named, wanted or not."""
+    asked: Mapping[Outcome, int] = field(default_factory=dict)
+    """How the pages ended that were requested and had not failed before."""
+    not_before: datetime | None = None
+    """The outlet asked to be left alone until then."""
+    began_at: datetime = field(default_factory=lambda: datetime.now(UTC))
+    ended_at: datetime = field(default_factory=lambda: datetime.now(UTC))
 
     @property
     def failed(self) -> bool:
         """Nothing can be trusted to have been seen: it was stopped, broke down, or could read no listing."""
         readable = sum(count for outcome, count in self.lists.items() if outcome is not Outcome.FAILED)
         unread = self.lists.get(Outcome.FAILED, 0) > 0 and readable == 0
-        return self.finish_reason != FINISHED or unread
+        return self.finish_reason not in (FINISHED, TIME_IS_UP) or unread
+
+    @property
+    def stopped(self) -> bool:
+        """A person or the machine's end stopped it: it says nothing of the outlet."""
+        return self.finish_reason == STOPPED
 
     @property
     def partial(self) -> bool:
-        """It finished, but some page or listing failed."""
-        return not self.failed and bool(self.counts.get(Outcome.FAILED) or self.lists.get(Outcome.FAILED))
+        """It finished or its time was up, but some page or listing is still to be read."""
+        lacking = self.counts.get(Outcome.FAILED) or self.lists.get(Outcome.FAILED)
+        return not self.failed and bool(lacking or self.finish_reason != FINISHED)
 
 
 class Tally:
@@ -44,15 +62,23 @@ class Tally:
     def __init__(self) -> None:
         self.pages: dict[str, Outcome | None] = {}
         self._untouched: set[str] = set()
+        self._again: set[str] = set()
+        self.listed: set[str] = set()
+        self.not_before: datetime | None = None
+        self.began_at = datetime.now(UTC)
+        self.on_end: Callable[..., None] = _nobody
+        """Told of each address that ends; `lost=True` for one that no ledger remembers."""
         self.lists: dict[str, Outcome | None] = {}
         self.errors: Counter[str] = Counter()
 
-    def meet(self, url: str) -> bool:
-        """Opens an entry for an address to be requested; False if it was or is being requested already."""
+    def meet(self, url: str, *, again: bool = False) -> bool:
+        """Opens an entry for an address to be requested, `again` after a failure; False if it has one already."""
         if url in self.pages and url not in self._untouched:
             return False
         self._untouched.discard(url)
         self.pages[url] = None
+        if again:
+            self._again.add(url)
         return True
 
     def pass_by(self, url: str, outcome: Outcome) -> bool:
@@ -63,14 +89,16 @@ class Tally:
         self._untouched.add(url)
         return True
 
-    def end(self, url: str, outcome: Outcome, error: str | None = None) -> None:
+    def end(self, url: str, outcome: Outcome, error: str | None = None, *, lost: bool = False) -> None:
         """Books how a requested address ended."""
         self.pages[url] = outcome
         self._count(error)
+        self.on_end(url, lost=lost)
 
     def end_list(self, url: str, outcome: Outcome, error: str | None = None) -> None:
         self.lists[url] = outcome
         self._count(error)
+        self.on_end(url, lost=outcome in (Outcome.FAILED, Outcome.BLOCKED))
 
     def open_list(self, url: str) -> bool:
         """False if the listing was already asked for in this crawl."""
@@ -92,6 +120,17 @@ class Tally:
         return CrawlResult(
             outlet=outlet,
             counts=dict(Counter(outcome for outcome in self.pages.values() if outcome)),
+            asked=dict(
+                Counter(
+                    outcome
+                    for url, outcome in self.pages.items()
+                    if outcome and url not in self._untouched and url not in self._again
+                )
+            ),
+            listed=len(self.listed),
+            not_before=self.not_before,
+            began_at=self.began_at,
+            ended_at=datetime.now(UTC),
             lists=dict(Counter(outcome for outcome in self.lists.values() if outcome)),
             errors=dict(self.errors.most_common()),
             finish_reason=finish_reason,
@@ -101,3 +140,7 @@ class Tally:
     def _count(self, error: str | None) -> None:
         if error:
             self.errors[error] += 1
+
+
+def _nobody(url: str, *, lost: bool) -> None:
+    """Nobody waits for it."""

@@ -389,6 +389,39 @@ class Outcome(StrEnum):
     FAILED = "failed"
 
 
+class Health(StrEnum):
+    OK = "ok"
+    FAILING = "failing"
+    """It brings nothing, or far less than it always brought."""
+
+
+@dataclass(frozen=True, slots=True)
+class OutletCrawl:
+    """How one crawl of one outlet went: the history that its next crawls are judged by."""
+
+    outlet: str
+    began_at: datetime
+    ended_at: datetime
+    listed: int
+    """Article addresses that its listings named, wanted or not."""
+    counts: Mapping[Outcome, int]
+    lists_same: int = 0
+    """Listings that answered that nothing had changed (304)."""
+    lists_failed: int = 0
+    health: Health = Health.OK
+    reason: str | None = None
+    """What is most likely wrong with an outlet that is failing."""
+    failures: int = 0
+    """Crawls in a row that the outlet refused or did not answer."""
+    next_attempt_at: datetime | None = None
+    """No crawl of it before this moment."""
+
+    @property
+    def fresh(self) -> int:
+        """Articles that are new or changed."""
+        return self.counts.get(Outcome.NEW, 0) + self.counts.get(Outcome.CHANGED, 0)
+
+
 @dataclass(frozen=True, slots=True)
 class ArchiveRef:
     """Where the raw page lies: a WARC file, relative to the archive folder, and the record's byte offset."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -16,10 +17,15 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
+from crawlers.subject import SEARCH_WORDS
 from jejak.errors import UsageError
 
 CONFIG_VARIABLE = "JEJAK_CONFIG"
 DEFAULT_CONFIG = Path("jejak.toml")
+
+
+_CONTACT = re.compile(r"[!-~]+@[!-~]+|https?://[!-~]+")
+"""Goes into a header of every request: one visible word."""
 
 
 class _Section(BaseModel):
@@ -33,10 +39,29 @@ class CrawlSection(_Section):
         None, description="E-mail or URL that outlets can reach you at; part of the user agent."
     )
     outlets: tuple[str, ...] = Field((), description="Outlets to crawl; empty means every enabled one.")
+    permitted: tuple[str, ...] = Field(
+        (), description="Outlets whose terms forbid reading by programs and that have permitted it to you."
+    )
     base_urls: dict[str, str] = Field({}, description="Outlet name -> base URL, to crawl a mirror in its place.")
-    search_words: tuple[str, ...] = Field((), description="Words to ask outlets for; empty means the built-in list.")
+    search_words: tuple[str, ...] = Field(
+        SEARCH_WORDS, min_length=1, description="What outlets with a search are asked for."
+    )
     since_days: int = Field(14, ge=1, description="How far back a crawl looks for articles, in days.")
     polite: bool = Field(True, description="Delays between requests; only ever off against servers of your own.")
+    delay: float = Field(2.0, ge=1.0, le=600, description="Least seconds between two requests to one host.")
+    most_hours: float = Field(
+        20.0, gt=0, description="A nightly crawl of an outlet ends after so many hours and goes on in the next one."
+    )
+    revisit_days: tuple[int, ...] = Field(
+        (1, 3, 10, 30), description="Ages in days at which a known article is asked for again: changed, gone?"
+    )
+
+    @field_validator("contact")
+    @classmethod
+    def _reaches_somebody(cls, value: str | None) -> str | None:
+        if value is None or _CONTACT.fullmatch(value):
+            return value
+        raise ValueError(f"an e-mail address or an https URL, not {value!r}")
 
 
 class ScheduleSection(_Section):
@@ -82,9 +107,6 @@ class AlertsSection(_Section):
     )
     repeat_hours: float = Field(
         12, gt=0, description="A problem that lasts, or comes back, is told at most this often."
-    )
-    normal_share: float = Field(
-        0.2, ge=0, le=1, description="An outlet that lists less than this share of its normal is failing."
     )
     ping_url: SecretStr | None = Field(
         None, description="Dead man's switch: an address asked (GET) after each run that did not fail."
@@ -211,7 +233,7 @@ def _check_file(path: Path) -> None:
 
 def _check_environment() -> None:
     """A misspelt `JEJAK_...` variable is an error, not a silent default."""
-    allowed = {"CONFIG", "SHARED", "DEBUG", "STANZA_DIR"}
+    allowed = {"CONFIG", "SHARED", "DEBUG", "STANZA_DIR", "OUTLETS_DIR"}
     for key, section in known_keys().items():
         allowed.add(key.upper())
         allowed.update(f"{key}__{inner}".upper() for inner in (section.model_fields if section else ()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
 
 import structlog
 
@@ -10,7 +10,7 @@ from jejak.domain import Run, Verdict
 from jejak.errors import JejakError, StoreError
 from jejak.settings import Settings
 from jejak.stages import verdict_of
-from jejak.wiring import chosen_outlets
+from jejak.wiring import Wish, chosen_outlets
 from schedules.record import STOPPED, recorded
 from schedules.steps import TELLING, WORKING, Night, Step
 from schedules.stopping import Stop
@@ -24,8 +24,7 @@ def run_everything(
     *,
     trigger: str,
     command: str = "run",
-    outlets: tuple[str, ...] = (),
-    since: date | None = None,
+    wish: Wish | None = None,
     stop: Stop | None = None,
     spread: bool = False,
 ) -> Run:
@@ -33,9 +32,10 @@ def run_everything(
 
     Raises BusyError while another run works, StoreError when the store fails; what else fails stands in the record.
     """
-    chosen = chosen_outlets(settings, outlets)
+    wish = wish or Wish()
+    chosen = chosen_outlets(settings, wish.outlets)
     with recorded(settings, command=command, trigger=trigger, stop=stop) as record:
-        night = Night(settings, record, chosen, since, spread)
+        night = Night(settings, record, replace(wish, outlets=chosen), spread)
         broken = [name for name, step in WORKING.items() if not _took(night, name, step)]
         untold = [name for name, step in TELLING.items() if not _took(night, name, step)]
         _judge(night, broken, untold)
@@ -70,9 +70,9 @@ def _judge(night: Night, broken: list[str], untold: list[str]) -> None:
         record.error = f"Not done: {', '.join(broken)}; see its errors."
     elif record.stop.asked:
         record.verdict, record.error = Verdict.PARTIAL, STOPPED
-    elif night.outlets and record.counts["crawl.outlets_failed"] >= len(night.outlets):
+    elif night.wish.outlets and record.counts["crawl.outlets_failing"] >= len(night.wish.outlets):
         record.verdict, record.error = Verdict.FAILED, "No outlet could be crawled; is the network down?"
-    elif record.counts["health.outlets_failing"]:
+    elif record.counts["crawl.outlets_failing"]:
         record.verdict = Verdict.FAILING
     elif untold or record.counts["digest.failed"]:
         record.verdict = Verdict.PARTIAL

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
-
-import structlog
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 
 from extract.pipeline import EXTRACTOR_VERSION
 from jejak import wiring
@@ -16,12 +14,12 @@ from jejak.settings import Settings
 from jejak.stages import crawl_stage, extract_stage, join_stage
 from schedules.channels import notify
 from schedules.digest import digest_of
-from schedules.health import LOOK_BACK, outlet_health
 from schedules.plain import plain
 from schedules.record import Record
 from store import ExportKind, Watch
 
-log = structlog.get_logger(__name__)
+FAILING = "failing: "
+"""Begins the reason why an outlet is failing or left alone, in the record of a run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +28,7 @@ class Night:
 
     settings: Settings
     record: Record
-    outlets: tuple[str, ...]
-    since: date | None = None
+    wish: wiring.Wish
     spread: bool = False
     """Whether outlets start one after the other, as in unattended runs."""
 
@@ -39,12 +36,12 @@ class Night:
 def crawl(night: Night) -> None:
     """All outlets at once in one process, or, spread, each in a process of its own."""
     if not night.spread or not night.settings.schedule.spread_seconds:
-        _crawl(night, night.outlets)
+        _crawl(night, night.wish)
         return
     stop = night.record.stop
     with ThreadPoolExecutor(night.settings.schedule.at_once, thread_name_prefix="crawl") as pool:
         begun: list[Future[None]] = []
-        for outlet in night.outlets:
+        for outlet in night.wish.outlets:
             if begun and stop.event.wait(night.settings.schedule.spread_seconds):
                 break
             begun.append(pool.submit(_crawl_one, night, outlet))
@@ -57,17 +54,20 @@ def _crawl_one(night: Night, outlet: str) -> None:
     if night.record.stop.asked:
         return
     try:
-        _crawl(night, (outlet,))
+        _crawl(night, replace(night.wish, outlets=(outlet,)))
     except StoreError:
         raise
     except JejakError as error:
         night.record.blame(outlet, plain(error.message))
-        night.record.add({"crawl.outlets_failed": 1, f"crawl.{outlet}.outlet_failed": 1})
+        night.record.add({"crawl.outlets_failing": 1, f"crawl.{outlet}.outlet_failing": 1})
 
 
-def _crawl(night: Night, outlets: tuple[str, ...]) -> None:
+def _crawl(night: Night, wish: wiring.Wish) -> None:
     record = night.record
-    record.add(crawl_stage(night.settings, outlets, since=night.since, stop=record.stop.event, blame=record.blame))
+    done = crawl_stage(night.settings, record.store, wish, stop=record.stop.event, blame=record.blame)
+    for outlet, problem in done.problems.items():
+        record.blame(outlet, f"{FAILING}{problem}")
+    record.add(done.counts)
 
 
 def extract(night: Night) -> None:
@@ -139,15 +139,9 @@ def export(night: Night) -> None:
 
 
 def health(night: Night) -> None:
-    """Outlets against their own normal, and records that are older than the settings keep."""
-    record, schedule = night.record, night.settings.schedule
-    earlier = [run for run in record.store.runs(LOOK_BACK * 3) if run.id != record.run_id]
-    for outlet in outlet_health(record.counts, earlier, night.settings.alerts.normal_share):
-        if outlet.trouble:
-            log.warning("outlet failing", outlet=outlet.outlet, reason=outlet.trouble)
-            record.blame(outlet.outlet, f"failing: {outlet.trouble}")
-            record.add({"health.outlets_failing": 1, f"health.{outlet.outlet}.failing": 1})
-    record.store.prune_runs(datetime.now(UTC) - timedelta(days=schedule.keep_runs_days))
+    """Records that are older than the settings keep are forgotten."""
+    keep = timedelta(days=night.settings.schedule.keep_runs_days)
+    night.record.store.prune_runs(datetime.now(UTC) - keep)
 
 
 Step = Callable[[Night], None]

@@ -1,5 +1,6 @@
 """The store: the only place that knows SQL. `Store` is all that the application needs of it."""
 
+from store.batch import BatchLedger
 from store.exports import ExportKind, Written
 from store.facade import Store
 from store.migrate import downgrade, revision, upgrade
@@ -22,6 +23,7 @@ from store.watches import Told, Watch
 __all__ = [
     "FIELDS",
     "WORK",
+    "BatchLedger",
     "ExportKind",
     "FactRow",
     "FieldValue",

@@ -16,10 +16,12 @@ from jejak.domain import (
     Figure,
     Joining,
     Kind,
+    Outcome,
+    OutletCrawl,
     PageState,
     Report,
 )
-from store import corrections, detail, joining, ledger, migrate, queries, queue
+from store import corrections, crawls, detail, joining, ledger, migrate, queries, queue
 from store.engine import Database
 from store.exports import ExportKind, Written, export
 from store.ledger import utc_now
@@ -75,10 +77,39 @@ class Store(Nights):
         with self._database.write() as connection:
             ledger.record_page(connection, state, article, archive)
 
+    def record_all(self, pages: Iterable[tuple[PageState, Article | None, ArchiveRef | None]]) -> None:
+        """As `record` for each page, in one transaction."""
+        with self._database.write() as connection:
+            for state, article, archive in pages:
+                ledger.record_page(connection, state, article, archive)
+
     def add_article(self, article: Article, archive: ArchiveRef | None = None) -> Article:
         """Save an article given by hand; gives it back with the version it is stored under."""
         with self._database.write() as connection:
             return ledger.save_article(connection, article, archive, utc_now())
+
+    def record_reading(self, state: PageState, article: Article, archive: ArchiveRef) -> Outcome | None:
+        """Save an archived page as it reads now: new, changed or unchanged; None where a later one is stored.
+
+        A page that is gone stays so. `state` is kept for pages that nothing is known of.
+        """
+        with self._database.write() as connection:
+            return ledger.save_reading(connection, article, archive, state)
+
+    def add_crawl(self, crawl: OutletCrawl) -> None:
+        """Append a crawl to its outlet's history."""
+        with self._database.write() as connection:
+            crawls.add_crawl(connection, crawl)
+
+    def crawls(self, outlet: str, limit: int = 30) -> list[OutletCrawl]:
+        """The outlet's newest crawls first."""
+        with self._database.read() as connection:
+            return crawls.crawls(connection, outlet, limit)
+
+    def last_crawls(self) -> Mapping[str, OutletCrawl]:
+        """The newest crawl of every outlet that was ever crawled, by name."""
+        with self._database.read() as connection:
+            return crawls.last_crawls(connection)
 
     # Extraction
 

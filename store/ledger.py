@@ -51,7 +51,7 @@ def due_pages(connection: Connection, outlet: str, now: datetime) -> list[PageSt
 
 def record_page(connection: Connection, state: PageState, article: Article | None, archive: ArchiveRef | None) -> None:
     """Save what a crawl met at one URL, and the article that it holds."""
-    _check_key(state.url)
+    check_keys(state, article)
     values = {
         "outlet": state.outlet,
         "outcome": state.outcome,
@@ -75,29 +75,60 @@ def record_page(connection: Connection, state: PageState, article: Article | Non
 
 def save_article(connection: Connection, article: Article, archive: ArchiveRef | None, now: datetime) -> Article:
     """Save a new article, a changed text or corrected metadata of a known one; gives the article as it is stored."""
-    _check_key(article.id)
-    _check_key(article.url or "")
+    check_keys(None, article)
     fetched_at = article.fetched_at or now
+    sha256 = text_sha256(article.title, article.text)
     first = upsert(connection, ArticleRow).values(
         id=article.id,
         outlet=article.outlet,
         url=article.url,
         first_seen_at=fetched_at,
         status=PageStatus.CURRENT,
-        version=0,
+        version=1,
     )
-    connection.execute(first.on_conflict_do_nothing())
+    if connection.execute(first.on_conflict_do_nothing().returning(ArticleRow.id)).first() is not None:
+        stored = replace(article, version=1, fetched_at=fetched_at)
+        _add_version(connection, stored, sha256, archive)
+        return stored
     known = connection.execute(select(ArticleRow).where(ArticleRow.id == article.id).with_for_update()).one()
-    sha256 = text_sha256(article.title, article.text)
     if known.status is not PageStatus.CURRENT:
         _change(connection, article.id, status=PageStatus.CURRENT)
     newest = _newest(connection, article.id, known.version)
     if newest is not None and newest.sha256 == sha256:
         return _correct_metadata(connection, newest, article)
     stored = replace(article, version=known.version + 1, fetched_at=fetched_at)
+    older = select(ArticleVersionRow.id).where(ArticleVersionRow.article_id == article.id)
+    connection.execute(
+        update(ExtractionRow).where(ExtractionRow.version_id.in_(older)).values(status=Progress.SUPERSEDED)
+    )
     _add_version(connection, stored, sha256, archive)
     _change(connection, article.id, version=stored.version, url=article.url)
     return stored
+
+
+def save_reading(connection: Connection, article: Article, archive: ArchiveRef, state: PageState) -> Outcome | None:
+    """Save an archived page as it reads now; None, and nothing is saved, where a page fetched later is stored.
+
+    What is remembered of the page stays but for its text's digest; `state` is for pages that nothing is known of.
+    """
+    known = connection.execute(
+        select(ArticleRow.status, ArticleVersionRow)
+        .join(ArticleVersionRow, ArticleVersionRow.article_id == ArticleRow.id)
+        .where(ArticleRow.id == article.id, ArticleVersionRow.version == ArticleRow.version)
+    ).one_or_none()
+    if known is None:
+        record_page(connection, state, article, archive)
+        return Outcome.NEW
+    same = (known.archive_file, known.archive_offset) == (archive.file, archive.offset)
+    if not same and (article.fetched_at or state.fetched_at) <= known.fetched_at:
+        return None
+    if article.published is None:  # a listing may have told it, which no page of the archive does
+        article = replace(article, published=known.published, published_at=known.published_at)
+    stored = save_article(connection, article, archive, state.fetched_at)
+    _change(connection, article.id, status=known.status)
+    digest = update(PageRow).where(PageRow.url == state.url).values(text_sha256=state.text_sha256)
+    connection.execute(digest)
+    return Outcome.CHANGED if stored.version > known.version else Outcome.UNCHANGED
 
 
 def load_articles(connection: Connection, version_ids: Sequence[int]) -> dict[int, Article]:
@@ -158,10 +189,6 @@ def _change(connection: Connection, article_id: str, **values: Any) -> None:
 
 
 def _add_version(connection: Connection, article: Article, sha256: str, archive: ArchiveRef | None) -> None:
-    older = select(ArticleVersionRow.id).where(ArticleVersionRow.article_id == article.id)
-    connection.execute(
-        update(ExtractionRow).where(ExtractionRow.version_id.in_(older)).values(status=Progress.SUPERSEDED)
-    )
     version_id = connection.execute(
         insert(ArticleVersionRow)
         .values(
@@ -190,6 +217,12 @@ def _add_tags(connection: Connection, version_id: int, tags: Sequence[str]) -> N
     rows = [{"version_id": version_id, "position": n, "tag": tag} for n, tag in enumerate(tags)]
     if rows:
         connection.execute(insert(ArticleTagRow), rows)
+
+
+def check_keys(state: PageState | None, article: Article | None) -> None:
+    """ArticleError for an address or id that is too long to be stored."""
+    for key in (state.url if state else "", article.id if article else "", (article.url or "") if article else ""):
+        _check_key(key)
 
 
 def _check_key(key: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any, Self
 
@@ -19,13 +19,19 @@ from crawlers.archive import Archive
 from crawlers.config import CrawlSettings
 from crawlers.ledger import Ledger, MemoryLedger
 from crawlers.outlet import Outlet
-from crawlers.plan import next_attempt
+from crawlers.plan import next_attempt, next_visit
 from crawlers.refusals import AskedToWaitError, BlockedError, StayAwayError
-from crawlers.tally import FINISHED, CrawlResult, Tally
+from crawlers.tally import TIME_IS_UP, CrawlResult, Tally
 from jejak.domain import ArchiveRef, Article, Outcome, PageState
 from jejak.errors import ArticleError, UsageError
 
 _log = logging.getLogger(__name__)
+_GIVES_UP = 10
+"""Requests in a row that the outlet refuses or does not answer, after which its crawl ends."""
+_READ = (Outcome.NEW, Outcome.CHANGED, Outcome.UNCHANGED)
+_UNANSWERED = frozenset(
+    ("DownloadTimeoutError", "DownloadConnectionRefusedError", "CannotResolveHostError", "DownloadFailedError")
+)
 
 
 class OutletSpider(scrapy.Spider):
@@ -54,6 +60,8 @@ class OutletSpider(scrapy.Spider):
         self.span = self.crawl.span(self.outlet.zone_info, self.now)
         self.tally = Tally()
         self.archive: Archive | None = None
+        self.refusals = 0
+        """Requests in a row that were refused or not answered."""
         self.broken: str | None = None
         """What makes the whole crawl worthless, such as a store that cannot be written."""
 
@@ -70,15 +78,21 @@ class OutletSpider(scrapy.Spider):
 
     def wind_up(self, spider: scrapy.Spider, reason: str) -> None:
         """Closes the archive and hands over the result."""
-        finish = self.broken or reason
+        finish = self.broken or {"closespider_timeout": TIME_IS_UP}.get(reason, reason)
         self.tally.close(f"the crawl ended before it was fetched ({finish})")
         archive = self.archive.close() if self.archive is not None else None
-        if finish == FINISHED:
-            self.settle_lists()
-        self.results.append(self.tally.result(self.outlet.name, self.broken or reason, archive))
+        self.results.append(self.tally.result(self.outlet.name, finish, archive))
 
-    def settle_lists(self) -> None:
-        """Called when all that the listings named has been dealt with."""
+    def answered(self) -> None:
+        """The outlet answered as it does to anybody."""
+        self.refusals = 0
+
+    def unanswered(self, reason: str) -> None:
+        """The outlet refused or did not answer. After too many in a row its crawl ends: it is left alone."""
+        self.refusals += 1
+        if self.refusals == _GIVES_UP and self.broken is None and self.crawler.engine is not None:
+            self.broken = f"gave up after {_GIVES_UP} requests in a row: {reason}"
+            raise CloseSpider("gave up")
 
     def walk_fallback(self) -> None:
         """Called when all is quiet, before the crawl ends."""
@@ -101,10 +115,16 @@ class OutletSpider(scrapy.Spider):
         *,
         article: Article | None = None,
         archived: ArchiveRef | None = None,
+        elapsed: timedelta | None = None,
         **facts: Any,
     ) -> bool:
-        """Ends an article page: in the ledger and in the tally. An article that cannot be kept is False, and failed."""
-        state = PageState(self.outlet.name, url, outcome, datetime.now(UTC), **facts)
+        """Ends an article page: in the ledger and in the tally. An article that cannot be kept is False, and failed.
+
+        `elapsed`: how long the article has been as it is now, which tells when it is asked for again.
+        """
+        now = datetime.now(UTC)
+        again = next_visit(self.crawl.revisit_days, elapsed, now) if outcome in _READ and elapsed is not None else None
+        state = PageState(self.outlet.name, url, outcome, now, next_attempt_at=again, **facts)
         try:
             self.save(state, article, archived)
         except ArticleError as error:
@@ -150,17 +170,22 @@ class OutletSpider(scrapy.Spider):
         if isinstance(error, BlockedError):
             self.book(url, Outcome.BLOCKED, error=str(error))
         elif isinstance(error, StayAwayError):
-            self.tally.end(url, Outcome.FAILED, str(error))
+            self.tally.end(url, Outcome.FAILED, str(error), lost=True)
         elif isinstance(error, AskedToWaitError):
             self.fail(url, str(error), error.until)
         else:
             self.fail(url, failure_reason(error))
+            if type(error).__name__ in _UNANSWERED:
+                self.unanswered(failure_reason(error))
 
     def list_failed(self, failure: Failure) -> None:
         """The request for a listing got no answer."""
         outcome = Outcome.BLOCKED if isinstance(failure.value, BlockedError) else Outcome.FAILED
         url = failure.request.meta["list"]  # type: ignore[attr-defined]
-        self.tally.end_list(url, outcome, f"listing: {failure_reason(failure.value)}")
+        reason = failure_reason(failure.value)
+        self.tally.end_list(url, outcome, f"listing: {reason}")
+        if type(failure.value).__name__ in _UNANSWERED:
+            self.unanswered(reason)
 
 
 def failure_reason(error: BaseException | None) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import signal
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from jejak.cli.common import PARTIAL, opened_store, say, state
+from jejak.cli.common import PARTIAL, complain, opened_store, say, state
 from jejak.domain import Verdict
 from jejak.errors import JejakError, UsageError
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from jejak.domain import Run
     from jejak.settings import Settings
+    from jejak.wiring import Wish
     from schedules.stopping import Stop
 
 SOME = "run of some outlets"
@@ -28,7 +29,16 @@ DEMO_SINCE = date(2020, 1, 1)
 Outlets = Annotated[
     list[str] | None, typer.Argument(metavar="[OUTLET]...", help="Outlets; all enabled ones if none is named.")
 ]
-Since = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Look for articles from this day on.")]
+Since = Annotated[
+    datetime | None,
+    typer.Option(formats=["%Y-%m-%d"], help="Look for articles from this day on; stopped, it goes on where it was."),
+]
+Until = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Look for articles before this day.")]
+Limit = Annotated[int | None, typer.Option(min=1, help="The most article pages of each outlet.")]
+Full = Annotated[bool, typer.Option("--full", help="Walk all listings again, as if none had been walked before.")]
+Retry = Annotated[
+    bool, typer.Option("--retry-failed", help="Also ask pages and outlets that are left alone until later.")
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -37,7 +47,15 @@ def register(app: typer.Typer) -> None:
     app.command()(run)
 
 
-def crawl(context: typer.Context, outlets: Outlets = None, since: Since = None) -> None:
+def crawl(
+    context: typer.Context,
+    outlets: Outlets = None,
+    since: Since = None,
+    until: Until = None,
+    limit: Limit = None,
+    full: Full = False,
+    retry_failed: Retry = False,
+) -> None:
     """Fetch what is new or changed at the outlets, politely, and keep it for extraction.
 
     Example: jejak crawl koran-jakarta --since 2024-01-01
@@ -48,15 +66,23 @@ def crawl(context: typer.Context, outlets: Outlets = None, since: Since = None) 
 
     settings = state(context).settings()
     check_contact(settings, outlets)
+    wish = _wish(outlets, since, until, limit=limit, full=full, retry=retry_failed)
     with stopping() as stop, recorded(settings, command="crawl", trigger="manual", stop=stop) as record:
-        begin = since.date() if since else None
-        named = tuple(outlets or ())
-        record.add(crawl_stage(settings, named, since=begin, stop=stop.event, blame=record.blame))
-        record.verdict = verdict_of(record.counts)
+        crawled = crawl_stage(settings, record.store, wish, stop=stop.event, blame=record.blame)
+        record.add(crawled.counts)
+        record.verdict, record.error = verdict_of(record.counts), crawled.error
         if stop.asked:
             record.verdict, record.error = Verdict.PARTIAL, STOPPED
     _report(record.counts)
     _exit(record.verdict, record.error, stop)
+
+
+def _wish(outlets: list[str] | None, since: datetime | None, until: datetime | None = None, **more: Any) -> Wish:
+    from jejak.wiring import Wish
+
+    if since and until and since >= until:
+        raise UsageError(f"No day lies from {since:%Y-%m-%d} on and before {until:%Y-%m-%d}.")
+    return Wish(tuple(outlets or ()), since.date() if since else None, until.date() if until else None, **more)
 
 
 def run(context: typer.Context, outlets: Outlets = None, since: Since = None) -> None:
@@ -74,8 +100,7 @@ def run(context: typer.Context, outlets: Outlets = None, since: Since = None) ->
             settings,
             trigger="manual",
             command=SOME if outlets else "run",
-            outlets=tuple(outlets or ()),
-            since=since.date() if since else None,
+            wish=_wish(outlets, since),
             stop=stop,
         )
     _report(done.counts)
@@ -119,13 +144,17 @@ def demo(
 
 
 def _run_demo(settings: Settings, urls: dict[str, str]) -> Run:
+    from jejak.wiring import Wish
     from schedules.nightly import run_everything
 
     crawl_settings = settings.crawl.model_copy(
         update={"base_urls": urls, "outlets": tuple(urls), "polite": False, "contact": "demo@localhost"}
     )
     return run_everything(
-        settings.model_copy(update={"crawl": crawl_settings}), trigger="manual", command="demo", since=DEMO_SINCE
+        settings.model_copy(update={"crawl": crawl_settings}),
+        trigger="manual",
+        command="demo",
+        wish=Wish(since=DEMO_SINCE),
     )
 
 
@@ -168,5 +197,7 @@ def _exit(verdict: Verdict, error: str | None, stop: Stop) -> None:
         raise typer.Exit(stop.exit_code)
     if verdict is Verdict.FAILED:
         raise JejakError(f"The run failed. {error or ''}", hint="jejak runs show NUMBER")
+    for problem in error.split("; ") if error else ():
+        complain(problem, None)
     if verdict is not Verdict.OK:
         raise typer.Exit(PARTIAL)

@@ -125,18 +125,21 @@ def _write_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> No
 
     cells = [[printable(value) for value in row] for row in rows]
     table = Table(box=None, pad_edge=False, header_style="bold")
+    console = Console(width=None if sys.stdout.isatty() else PIPED_WIDTH)
+    room = console.width
     for place, column in enumerate(columns):
         name = column.replace("_", " ")
         if place == len(columns) - 1:
-            table.add_column(name, no_wrap=True, overflow="ellipsis")
+            table.add_column(name, no_wrap=True, overflow="ellipsis", max_width=max(room, len(name)))
         else:
             # Codes and numbers are never cut; only the last column, the long one, gives way.
-            widest = max((len(row[place]) for row in cells), default=0)
-            table.add_column(name, no_wrap=True, min_width=min(max(widest, len(name)), WIDEST_CELL))
+            widest = min(max((len(row[place]) for row in cells), default=0), WIDEST_CELL)
+            table.add_column(name, no_wrap=True, width=max(widest, len(name)))
+            room -= max(widest, len(name)) + 2
     for row in cells:
         # Text, not markup: what comes from the web is never interpreted.
         table.add_row(*map(Text, row))
-    Console(width=None if sys.stdout.isatty() else PIPED_WIDTH).print(table)
+    console.print(table)
 
 
 def printable(value: object) -> str:

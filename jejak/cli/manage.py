@@ -1,4 +1,4 @@
-"""Commands that look after the installation: `outlets`, `db`, `doctor`, `config`."""
+"""Commands that look after the installation: `db`, `doctor`, `config`; and the list of outlets."""
 
 from __future__ import annotations
 
@@ -16,9 +16,14 @@ if TYPE_CHECKING:
     from jejak.settings import Settings
 
 
+_OUTLET_COLUMNS = (
+    "name", "title", "url", "family", "status", "health", "articles", "reports", "failing_pages", "last_crawl",
+    "not_before", "reason",
+)  # fmt: skip
+
+
 def register(app: typer.Typer) -> None:
     for name, command, function, text in (
-        ("outlets", "list", list_outlets, "The publishers that are crawled."),
         ("db", "upgrade", upgrade, "The store's schema."),
         ("config", "show", show_config, "The settings in force."),
     ):
@@ -33,21 +38,25 @@ def register(app: typer.Typer) -> None:
 
 
 def list_outlets(context: typer.Context, form: Format = None) -> None:
-    """List the outlets, how far each is proven, and what the store holds of them.
+    """List the outlets, how far each is proven, what the store holds of them, and how each did in its last crawl.
+
+    Health is `failing` where an outlet brings nothing, or far less than it always brought; `reason` says what is most
+    likely wrong, and `not_before` until when it is left alone.
 
     Example: jejak outlets list
     """
     from crawlers.outlet import load_outlets
 
-    held = {}
+    held, crawls = {}, {}
     try:
         with opened_store(context) as store:
             held = {row.outlet: row for row in store.outlets_summary()}
+            crawls = dict(store.last_crawls())
     except JejakError as error:
         say(f"(no counts: {error.message})")
     rows = []
     for outlet in load_outlets().values():
-        row = held.get(outlet.name)
+        row, crawl = held.get(outlet.name), crawls.get(outlet.name)
         rows.append(
             (
                 outlet.name,
@@ -55,15 +64,16 @@ def list_outlets(context: typer.Context, form: Format = None) -> None:
                 outlet.base,
                 outlet.family,
                 outlet.status,
+                crawl.health if crawl else "off" if outlet.off else "",
                 row.articles if row else 0,
                 row.incident_reports if row else 0,
                 row.pages_failing if row else 0,
-                row.last_fetched_at if row else None,
+                crawl.ended_at if crawl else None,
+                crawl.next_attempt_at if crawl else None,
+                crawl.reason if crawl else None,
             )
         )
-    write_rows(
-        ("name", "title", "url", "family", "status", "articles", "reports", "failing_pages", "last_fetch"), rows, form
-    )
+    write_rows(_OUTLET_COLUMNS, rows, form)
 
 
 def upgrade(context: typer.Context) -> None:

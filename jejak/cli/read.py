@@ -27,6 +27,12 @@ def extract(
         Path | None, typer.Option(help="JSON Lines file of articles: id, title, text, published, url.")
     ] = None,
     pending: Annotated[bool, typer.Option("--pending", help="Articles of the store that are due.")] = False,
+    from_archive: Annotated[
+        bool, typer.Option("--from-archive", help="Read all archived pages again, without network, into the store.")
+    ] = False,
+    outlet: Annotated[
+        list[str] | None, typer.Option(help="With --from-archive: only this outlet; may be repeated.")
+    ] = None,
     published: Annotated[
         datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Publication date of the given files.")
     ] = None,
@@ -37,10 +43,17 @@ def extract(
 
     Example: jejak extract artikel.txt --published 2023-07-08
     """
-    if sum((bool(files), jsonl is not None, pending)) != 1:
-        raise UsageError("Give files, or --jsonl FILE, or --pending: exactly one of them.", hint="jejak extract --help")
+    if sum((bool(files), jsonl is not None, pending, from_archive)) != 1:
+        raise UsageError(
+            "Give files, or --jsonl FILE, or --pending, or --from-archive: exactly one of them.",
+            hint="jejak extract --help",
+        )
+    if outlet and not from_archive:
+        raise UsageError("--outlet goes with --from-archive.", hint="jejak extract --from-archive --outlet NAME")
     state(context).settings()
-    if pending:
+    if from_archive:
+        _reread(context, tuple(outlet or ()))
+    if pending or from_archive:
         _extract_pending(context, rules_only=rules_only)
         return
     day = published.date() if published else None
@@ -77,6 +90,18 @@ def _guard(read: Any, path: Path, **options: Any) -> Any:
         return read(path, **options)
     except InputError as error:
         return error
+
+
+def _reread(context: typer.Context, outlets: tuple[str, ...]) -> None:
+    from jejak.stages import reread_stage
+
+    settings = state(context).settings()
+    if not settings.archive_dir.is_dir():
+        raise InputError(f"There is no archive at {settings.archive_dir}.", hint="See archive_dir: jejak config show")
+    with opened_store(context, create=True) as store:
+        counts = reread_stage(settings, store, outlets)
+    told = ", ".join(f"{name.removeprefix('reread.').replace('_', ' ')} {number}" for name, number in counts.items())
+    say(f"archive: {told or 'no pages'}")
 
 
 def _extract_pending(context: typer.Context, *, rules_only: bool) -> None:

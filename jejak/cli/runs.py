@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Annotated
 
@@ -96,7 +96,6 @@ def show_run(
 
 
 def _lines(run: Run, zone: ZoneInfo) -> Iterable[str]:
-    from schedules.health import crawled
 
     yield f"Run {run.id}: {run.verdict}" + (" (cut off; the next run continues)" if run.interrupted else "")
     yield f"{run.command}, {run.trigger}, Jejak {run.version}"
@@ -140,7 +139,7 @@ def week(
 ) -> None:
     """A week at a glance: one row for all runs and one an outlet, one column a day (of the schedule's zone).
 
-    A cell of an outlet tells new and changed pages; '!' marks a crawl that failed, '!!' an outlet that is failing.
+    A cell of an outlet tells new and changed pages; '!' marks an outlet that was failing.
 
     Example: jejak runs week
     """
@@ -152,11 +151,16 @@ def week(
         found = store.runs(_FAR, since=begin, until=begin + timedelta(days=DAYS))
     by_day = {day: [run for run in found if run.began_at.astimezone(zone).date() == day] for day in days}
     rows: list[list[object]] = [["runs", *(_verdicts(by_day[day]) for day in days)]]
-    from schedules.health import crawled
 
     outlets = sorted({outlet for run in found for outlet in crawled(run.counts)})
     rows += [[outlet, *(_cell(by_day[day], outlet) for day in days)] for outlet in outlets]
     write_rows(["", *(f"{day:%a %d %b}" for day in days)], rows, form)
+
+
+def crawled(counts: Mapping[str, int]) -> list[str]:
+    """Outlets that were crawled, by name."""
+    parts = (name.split(".") for name in counts)
+    return sorted({part[1] for part in parts if len(part) == 3 and part[0] == "crawl"})
 
 
 def _verdicts(of_day: list[Run]) -> str:
@@ -170,12 +174,10 @@ def _verdicts(of_day: list[Run]) -> str:
 
 
 def _cell(of_day: list[Run], outlet: str) -> str:
-    from schedules.health import crawled
 
     its = [run.counts for run in of_day if outlet in crawled(run.counts)]
     if not its:
         return ""
     brought = sum(counts.get(f"crawl.{outlet}.{name}", 0) for counts in its for name in ("new", "changed"))
-    failing = any(counts.get(f"health.{outlet}.failing") for counts in its)
-    failed = any(counts.get(f"crawl.{outlet}.outlet_failed") for counts in its)
-    return f"{brought:,}{' !!' if failing else ' !' if failed else ''}"
+    failing = any(counts.get(f"crawl.{outlet}.outlet_failing") for counts in its)
+    return f"{brought:,}{' !' if failing else ''}"

@@ -29,7 +29,7 @@ from store.schema.incidents import (
     MembershipReasonRow,
     Standing,
 )
-from store.schema.runs import AlertRow, LeaseRow, RunCountRow, RunErrorRow, RunRow, RunStepRow
+from store.schema.runs import AlertRow, LeaseRow, OutletCrawlRow, RunCountRow, RunErrorRow, RunRow, RunStepRow
 from store.schema.watches import WatchRow, WatchToldRow
 
 __all__ = [
@@ -59,6 +59,7 @@ __all__ = [
     "IncidentRow",
     "LeaseRow",
     "MembershipReasonRow",
+    "OutletCrawlRow",
     "PageRow",
     "PageStatus",
     "PlaceFactRow",

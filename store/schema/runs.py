@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, ForeignKey, Index
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped
 
-from jejak.domain import Verdict
+from jejak.domain import Health, Verdict
 from store.columns import EnumText
 from store.schema.base import Base, documented
 
@@ -59,6 +59,38 @@ class RunErrorRow(Base):
     source: Mapped[str] = documented("Outlet or step", primary_key=True)
     message: Mapped[str] = documented("The reason", primary_key=True)
     times: Mapped[int] = documented("How often it came", BigInteger)
+
+
+class OutletCrawlRow(Base):
+    __tablename__ = "outlet_crawl"
+    __table_args__ = (
+        CheckConstraint("health IN ('ok', 'failing')", name="health"),
+        Index("ix_outlet_crawl_outlet", "outlet", "id"),
+        {
+            "comment": "Each crawl of each outlet, the history that later ones are judged by",
+            "sqlite_autoincrement": True,
+        },
+    )
+
+    id: Mapped[int] = documented("Number of the crawl", primary_key=True)
+    outlet: Mapped[str] = documented("Name of the outlet")
+    began_at: Mapped[datetime] = documented("Beginning, UTC")
+    ended_at: Mapped[datetime] = documented("End, UTC")
+    listed: Mapped[int] = documented("Article addresses that its listings named, wanted or not")
+    new: Mapped[int] = documented("Articles met for the first time")
+    changed: Mapped[int] = documented("Articles whose text had changed")
+    unchanged: Mapped[int] = documented("Articles that were the same")
+    skipped: Mapped[int] = documented("Addresses off the subject by title, never fetched")
+    not_an_article: Mapped[int] = documented("Pages without an article on them")
+    blocked: Mapped[int] = documented("Addresses that robots.txt forbids")
+    gone: Mapped[int] = documented("Addresses that answered 404 or 410")
+    failed: Mapped[int] = documented("Addresses that are tried again later")
+    lists_same: Mapped[int] = documented("Listings that answered that nothing had changed")
+    lists_failed: Mapped[int] = documented("Listings that could not be read")
+    health: Mapped[Health] = documented("ok, or failing: it brought nothing or far less than before", EnumText(Health))
+    reason: Mapped[str | None] = documented("What is most likely wrong with an outlet that is failing")
+    failures: Mapped[int] = documented("Crawls in a row that the outlet refused or did not answer")
+    next_attempt_at: Mapped[datetime | None] = documented("No crawl of it before this moment, UTC")
 
 
 class LeaseRow(Base):

@@ -5,6 +5,9 @@ from __future__ import annotations
 import gzip
 from collections.abc import Callable
 
+import brotli
+from backports import zstd
+
 from tests.crawlers.fixture_server import Asked, FixtureServer, Reply, Route
 from tests.crawlers.pages import HTML, SENTENCE, article, page, post, posts
 
@@ -15,11 +18,14 @@ BODIES = {
 }
 LISTED = (
     "satu tetap rantai putar hilang dihapus ditolak galat sibuk sibuk-lama lambat putus raksasa bom kacau keluar "
-    "dalam berkas indeks gambar panjang dilarang berhalaman mengulang"
+    "dalam berkas indeks gambar panjang dilarang berhalaman mengulang tetes banjir kurang brotli zstandar "
+    "bom-br bom-zstd utf16 windows aneh sesi metadata palsu belum"
 ).split()
 
 
 _BOMB = gzip.compress(b"0" * 30_000_000)
+_BOMB_BR = brotli.compress(b"0" * 30_000_000, quality=1)
+_BOMB_ZSTD = zstd.compress(b"0" * 30_000_000)
 _LONG = article("Terlalu Panjang", ["kata " * 450_000])
 
 
@@ -81,7 +87,22 @@ def _page(slug: str, base: str, asked: Asked, before: int) -> Reply:
         "berhalaman/3": Reply(body=_sheet("Bagian ketiga", f"{MONTH}/berhalaman/", 3), headers=HTML),
         "mengulang": Reply(body=_sheet("Selalu sama", f"{MONTH}/mengulang/", 9), headers=HTML),
         "dilarang": page("Tidak Boleh Dibaca"),
+        "tetes": Reply(headers=HTML, drip=True),
+        "banjir": Reply(headers=HTML, stream=50_000_000),
+        "kurang": Reply(body=article("Panjangnya Bohong"), headers={**HTML, "Content-Length": "300"}),
+        "brotli": _packed("Dikemas Brotli", "br", brotli.compress),
+        "zstandar": _packed("Dikemas Zstandard", "zstd", zstd.compress),
+        "bom-br": Reply(body=_BOMB_BR, headers={**HTML, "Content-Encoding": "br"}),
+        "bom-zstd": Reply(body=_BOMB_ZSTD, headers={**HTML, "Content-Encoding": "zstd"}),
+        "utf16": _coded("Surat dari Méliana", "utf-16", "text/html; charset=utf-16"),
+        "windows": _coded("Surat dari Méliana", "windows-1252", "text/html; charset=windows-1252"),
+        "aneh": _coded("Surat dari Méliana", "utf-8", "text/html; charset=utf-99"),
+        "metadata": _redirect("http://169.254.169.254/latest/meta-data/"),
+        "palsu": _redirect("https://sinarharapan.id@lain.example/2026/10/satu/"),
+        "belum": Reply(304),
     }
+    if slug.startswith("sesi"):
+        return _redirect(f"{MONTH}/sesi/?sid={len(slug)}{'0' * len(slug)}")
     if slug.startswith("mengulang/"):
         return pages["mengulang"]
     if slug == "sibuk":
@@ -89,6 +110,16 @@ def _page(slug: str, base: str, asked: Asked, before: int) -> Reply:
     if slug == "satu" and asked.headers.get("if-none-match") == '"satu-1"':
         return Reply(304, headers={"ETag": '"satu-1"'})
     return pages.get(slug, Reply(404, b"tidak ada", HTML))
+
+
+def _packed(title: str, coding: str, pack: Callable[[bytes], bytes]) -> Reply:
+    return Reply(body=pack(article(title)), headers={**HTML, "Content-Encoding": coding})
+
+
+def _coded(title: str, charset: str, kind: str) -> Reply:
+    """A page in another charset, which claims none itself."""
+    text = article(title).decode().replace('<meta charset="utf-8">', "")
+    return Reply(body=text.encode(charset), headers={"Content-Type": kind})
 
 
 def _sheet(words: str, path: str, pages: int) -> bytes:
@@ -133,3 +164,59 @@ def tired(asked: Asked, before: int) -> Reply:
     if asked.path.startswith("/news/"):
         return Reply(429, b"", {"Retry-After": "3600"})
     return Reply(404, b"", HTML)
+
+
+def refusing(asked: Asked, before: int) -> Reply:
+    """A site that lists well and answers every article with 403."""
+    if asked.path == "/robots.txt":
+        return Reply(404)
+    if asked.path == "/indonesia/index.xml":
+        links = "".join(
+            f"<item><title>Korban TPPO {n}</title><link>https://www.bbc.com/indonesia/articles/c{n:011d}</link></item>"
+            for n in range(60)
+        )
+        return Reply(
+            body=f"<rss version='2.0'><channel><title>x</title>{links}</channel></rss>".encode(),
+            headers={"Content-Type": "application/rss+xml"},
+        )
+    return Reply(403)
+
+
+def with_robots(*replies: Reply) -> Route:
+    """A site of which only robots.txt matters; several replies are a chain, the second at `/robots2.txt`."""
+
+    def route(asked: Asked, before: int) -> Reply:
+        if asked.path == "/robots.txt":
+            return replies[0]
+        return replies[1] if asked.path == "/robots2.txt" else Reply(404)
+
+    return route
+
+
+TEXT = {"Content-Type": "text/plain"}
+ROBOTS: dict[str, tuple[Route, bool]] = {
+    "voa-indonesia": (with_robots(Reply(403)), True),
+    "jpnn": (with_robots(Reply(hang=True)), False),
+    "kp2mi": (with_robots(Reply(body=b"User-agent: *\nCrawl-delay: 3600\n", headers=TEXT)), False),
+    "beritasatu": (with_robots(Reply(body=b"<html><p>Selamat datang</p></html>", headers=HTML)), True),
+    "kemenpppa": (with_robots(Reply(body=b"User-agent: Jejak\nDisallow: /\n", headers=TEXT)), False),
+    "sindonews": (
+        with_robots(_redirect("/robots2.txt"), Reply(body=b"\xef\xbb\xbfUser-agent: *\nDisallow: /\n", headers=TEXT)),
+        False,
+    ),
+    "idn-times": (with_robots(_redirect("http://lain.example/robots.txt")), False),
+}
+"""What its robots.txt is, and whether anything else of the outlet may be asked for."""
+
+
+def trap(asked: Asked, before: int) -> Reply:
+    """Sitemaps that name further ones for ever, and a feed that is broken XML."""
+    path = asked.path
+    if path == "/wp-sitemap.xml" or path.startswith("/peta-"):
+        number = int(path[6:-4]) if path.startswith("/peta-") else 0
+        maps = "".join(f"<sitemap><loc>/peta-{number * 3 + n}.xml</loc></sitemap>" for n in range(3))
+        body = f"<sitemapindex xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'>{maps}</sitemapindex>"
+        return Reply(body=body.encode(), headers={"Content-Type": "application/xml"})
+    if path.startswith("/feed"):
+        return Reply(body=b"<rss version='2.0'><channel><item><title>Korban & <link>", headers=HTML)
+    return Reply(404)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from socketserver import TCPServer
@@ -21,6 +21,10 @@ class Reply:
     """Promises more bytes than it sends."""
     hang: bool = False
     """Answers only when the server stops."""
+    drip: bool = False
+    """Sends a byte now and then, without end."""
+    stream: int = 0
+    """So many bytes, without saying how many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,9 @@ class Asked:
 
 Route = Callable[[Asked, int], Reply]
 """From what is asked, and how often that path was asked before, to the reply."""
+
+
+_CHUNK = 1_000_000
 
 
 class FixtureServer(ThreadingHTTPServer):
@@ -88,12 +95,25 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_response(reply.status)
         for name, value in reply.headers.items():
             self.send_header(name, value)
+        if reply.stream or reply.drip:
+            self.end_headers()
+            self._pour(reply)
+            return
         if "Content-Length" not in reply.headers and reply.status != 304:
             self.send_header("Content-Length", str(len(reply.body) + (1000 if reply.cut else 0)))
         self.end_headers()
         self.wfile.write(reply.body)
         if reply.cut:
             self.close_connection = True
+
+    def _pour(self, reply: Reply) -> None:
+        """Without a length the body ends with the connection."""
+        self.close_connection = True
+        with suppress(OSError):
+            while reply.drip and not self.server.stopping.wait(0.05):
+                self.wfile.write(b".")
+            for _ in range(reply.stream // _CHUNK):
+                self.wfile.write(b" " * _CHUNK)
 
     def log_message(self, format: str, *args: Any) -> None:
         """The list of what was asked is the record."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
@@ -12,10 +13,11 @@ import pytest
 
 from crawlers.archive import read_archive
 from crawlers.config import CrawlSettings
+from crawlers.health import judge
 from crawlers.process import crawl_in_child
 from crawlers.tally import CrawlResult
-from jejak.domain import Outcome
-from tests.crawlers.fault_sites import LISTED, closed, endless, faulty, tired
+from jejak.domain import Health, Outcome
+from tests.crawlers.fault_sites import LISTED, ROBOTS, closed, endless, faulty, refusing, tired, trap
 from tests.crawlers.fixture_server import FixtureServer, serving
 from tests.crawlers.ledgers import FileLedger, kept, load, save
 
@@ -49,9 +51,14 @@ def scene(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
         serving(closed) as shut,
         serving(endless) as blog,
         serving(tired) as busy,
+        serving(refusing) as wall,
+        serving(trap) as endless_maps,
+        ExitStack() as stack,
     ):
         held.append(bad)
         servers = {"sinarharapan": bad, "koran-jakarta": shut, "kompasiana": blog, "iom-indonesia": busy}
+        servers |= {"bbc-indonesia": wall, "migrant-care": endless_maps}
+        servers |= {name: stack.enter_context(serving(route)) for name, (route, _) in ROBOTS.items()}
         settings = CrawlSettings(
             since=date(2025, 1, 1),
             words=("TPPO",),
@@ -75,9 +82,13 @@ def test_every_listed_address_ends_in_exactly_one_outcome(scene: Scene) -> None:
     assert sum(result.counts.values()) == len(LISTED) + 1
     assert result.counts[Outcome.BLOCKED] == 1
     assert result.counts[Outcome.GONE] == 2
+    assert result.listed == len(LISTED)
 
 
-@pytest.mark.parametrize("slug", ["satu", "tetap", "rantai-akhir", "sibuk", "kacau", "berhalaman", "mengulang"])
+READABLE = "satu tetap rantai-akhir sibuk kacau berhalaman mengulang brotli zstandar utf16 windows aneh".split()
+
+
+@pytest.mark.parametrize("slug", READABLE)
 def test_readable_pages_are_new(scene: Scene, slug: str) -> None:
     assert scene.outcome(slug) is Outcome.NEW
 
@@ -101,6 +112,14 @@ def test_readable_pages_are_new(scene: Scene, slug: str) -> None:
         ("panjang", Outcome.FAILED, "the text has more than 2,000,000 characters"),
         ("indeks", Outcome.NOT_AN_ARTICLE, None),
         ("gambar", Outcome.NOT_AN_ARTICLE, "not a text page"),
+        ("tetes", Outcome.FAILED, "no answer in time"),
+        ("banjir", Outcome.FAILED, "the answer is too large"),
+        ("bom-br", Outcome.FAILED, "the unpacked answer is too large"),
+        ("bom-zstd", Outcome.FAILED, "the unpacked answer is too large"),
+        ("sesi", Outcome.FAILED, "too many redirects"),
+        ("metadata", Outcome.FAILED, "leads to another host: 169.254.169.254"),
+        ("palsu", Outcome.FAILED, "leads to another host: sinarharapan.id@lain.example"),
+        ("belum", Outcome.FAILED, "HTTP 304 for a page that was never read"),
     ],
 )
 def test_faults_are_named(scene: Scene, slug: str, outcome: Outcome, error: str | None) -> None:
@@ -162,6 +181,44 @@ def test_bytes_that_are_no_characters_do_not_stop_a_page(scene: Scene) -> None:
     assert "menahan dua perekrut" in article.text
 
 
+@pytest.mark.parametrize("slug", ["utf16", "windows", "aneh"])
+def test_charsets_are_understood(scene: Scene, slug: str) -> None:
+    article = next(one for one in scene.ledger.articles.values() if one.url == f"{MONTH}/{slug}/")
+    assert article.title == "Surat dari Méliana"
+
+
+def test_a_length_that_lies_harms_no_other_page(scene: Scene) -> None:
+    assert scene.outcome("kurang") in (Outcome.NOT_AN_ARTICLE, Outcome.FAILED)
+    assert scene.outcome("brotli") is Outcome.NEW
+
+
+@pytest.mark.parametrize("name", ROBOTS)
+def test_robots_txt_decides_whether_anything_is_asked_for(scene: Scene, name: str) -> None:
+    paths = {path for path in scene.servers[name].paths if not path.startswith("/robots")}
+    assert bool(paths) is ROBOTS[name][1]
+    assert not scene.results[name].counts
+
+
+def test_a_site_that_refuses_everything_is_soon_left_alone(scene: Scene) -> None:
+    result = scene.results["bbc-indonesia"]
+    asked = [path for path in scene.servers["bbc-indonesia"].paths if "/articles/" in path]
+    assert len(asked) < 20
+    assert result.failed
+    assert result.counts == {Outcome.FAILED: 60}
+    judged = judge(result, [])
+    assert judged.health is Health.FAILING
+    assert judged.reason == "it refuses us (HTTP 403): our address or user agent is most likely blocked"
+    assert judged.next_attempt_at is not None
+
+
+def test_sitemaps_without_end_and_broken_feeds_are_left(scene: Scene) -> None:
+    server, result = scene.servers["migrant-care"], scene.results["migrant-care"]
+    assert len([path for path in server.paths if path.startswith("/peta-")]) == 9
+    assert result.finish_reason == "finished"
+    assert result.listed == 0
+    assert judge(result, []).health is Health.FAILING
+
+
 def test_without_robots_txt_the_host_is_left_alone(scene: Scene) -> None:
     result = scene.results["koran-jakarta"]
     assert result.failed
@@ -196,11 +253,12 @@ def test_the_archive_holds_the_pages_as_they_came(scene: Scene) -> None:
     assert scene.settings.archive_dir is not None
     path = scene.settings.archive_dir / result.archive
     pages = {page.url: page for page in read_archive(path)}
-    base = scene.servers["sinarharapan"].url
-    assert b"<h1>Satu Perekrut Ditahan di Nunukan</h1>" in pages[f"{base}/2026/10/satu/"].html
+    assert b"<h1>Satu Perekrut Ditahan di Nunukan</h1>" in pages[f"{MONTH}/satu/"].html
+    for packed in ("brotli", "zstandar"):
+        assert b"<h1>Dikemas " in pages[f"{MONTH}/{packed}/"].html
     reference = scene.ledger.archived[f"{MONTH}/satu/"]
     assert reference.file == result.archive
-    assert next(read_archive(path, reference.offset)).url == f"{base}/2026/10/satu/"
+    assert next(read_archive(path, reference.offset)).url == f"{MONTH}/satu/"
 
 
 def test_a_second_crawl_asks_only_for_what_is_due_or_changed(scene: Scene) -> None:
@@ -214,9 +272,6 @@ def test_a_second_crawl_asks_only_for_what_is_due_or_changed(scene: Scene) -> No
     (result,) = crawl_in_child(["sinarharapan"], partial(kept, scene.ledger_file), scene.settings)
     asked = [path for path in server.paths if path.startswith("/2026/")]
     assert asked == ["/2026/10/hilang/"]
-    assert result.counts[Outcome.UNCHANGED] == 7
-    assert result.counts[Outcome.FAILED] == 12
+    assert result.counts == {Outcome.GONE: 1}
+    assert result.lists[Outcome.UNCHANGED] == 1  # the same list: what it names is known
     assert scene.outcome("hilang") is Outcome.GONE
-    assert (
-        next(one for one in server.asked if one.path.startswith("/wp-json/")).headers["if-none-match"] == '"daftar-1"'
-    )

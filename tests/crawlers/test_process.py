@@ -8,7 +8,8 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
@@ -16,12 +17,14 @@ from pathlib import Path
 import pytest
 
 from crawlers.config import CrawlSettings
+from crawlers.health import judge
 from crawlers.ledger import MemoryLedger
 from crawlers.process import crawl_in_child
-from jejak.domain import Outcome
+from crawlers.tally import TIME_IS_UP
+from jejak.domain import Health, Outcome
 from jejak.errors import UsageError
 from tests.crawlers.fixture_server import Asked, FixtureServer, Reply, serving
-from tests.crawlers.ledgers import DyingLedger, LockedLedger, kept, load, refusing
+from tests.crawlers.ledgers import DyingLedger, LockedLedger, kept, load, refusing, save
 from tests.crawlers.pages import HTML, article
 
 DAYS = ("2026-10-05", "2026-10-06", "2026-10-07")
@@ -44,7 +47,7 @@ def daily() -> Iterator[FixtureServer]:
 
 
 def _settings(server: FixtureServer, **more: object) -> CrawlSettings:
-    return CrawlSettings(since=date(2026, 1, 1), base_urls={"koran-jakarta": server.url}, **{"polite": False, **more})  # type: ignore[arg-type]
+    return CrawlSettings(since=date(2026, 9, 20), base_urls={"koran-jakarta": server.url}, **{"polite": False, **more})  # type: ignore[arg-type]
 
 
 def test_a_polite_crawl_keeps_the_distance_that_is_asked_for(daily: FixtureServer, tmp_path: Path) -> None:
@@ -116,6 +119,19 @@ def test_a_crawl_can_be_stopped_in_order(tmp_path: Path) -> None:
     assert sum(result.counts.values()) == 3
 
 
+def test_a_crawl_whose_time_is_up_ends_and_is_no_failure_of_the_outlet(tmp_path: Path) -> None:
+    def slow(asked: Asked, before: int) -> Reply:
+        return Reply(hang=True) if asked.path.startswith("/2026-10-06") else _daily(asked, before)
+
+    with serving(slow) as server:
+        settings = _settings(server, timeout=1.5, max_seconds=0.8)
+        (result,) = crawl_in_child(["koran-jakarta"], partial(kept, tmp_path / "ledger"), settings)
+    assert result.finish_reason == TIME_IS_UP
+    assert not result.failed
+    assert result.partial
+    assert judge(result, []).health is Health.OK
+
+
 def test_unknown_outlets_are_told_as_wrong_use(daily: FixtureServer) -> None:
     with pytest.raises(UsageError, match="koran-jakrta"):
         crawl_in_child(["koran-jakrta"], MemoryLedger, _settings(daily))
@@ -132,3 +148,34 @@ def test_plain_scrapy_crawls_an_outlet(daily: FixtureServer, tmp_path: Path) -> 
     assert {one["published"] for one in found} == {"2026-10-05"}
     assert {one["url"][-25:-15] for one in found} == {"2026-10-06", "2026-10-07"}
     assert len([*(tmp_path / "koran-jakarta").glob("*.warc.gz")]) == 1
+
+
+def _of_maps(asked: Asked, before: int) -> Reply:
+    if asked.path == "/robots.txt":
+        return Reply(body=b"Sitemap: /peta.xml\n", headers={"Content-Type": "text/plain"})
+    if asked.path == "/peta.xml":
+        maps = "".join(f"<sitemap><loc>/peta-{name}.xml</loc></sitemap>" for name in ("a", "b", "c"))
+        return Reply(body=f"<sitemapindex>{maps}</sitemapindex>".encode())
+    if asked.path.startswith("/peta-"):
+        link = f"<url><loc>/2026-10-05/pekerja-migran-{asked.path[6]}</loc></url>"
+        return Reply(body=f"<urlset>{link}</urlset>".encode())
+    return Reply(body=article(f"Pekerja migran {asked.path[-1]}"), headers=HTML)
+
+
+def test_sitemaps_that_stay_the_same_are_asked_for_ever_more_rarely(tmp_path: Path) -> None:
+    site, now, file = "https://koran-jakarta.com", datetime.now(UTC), tmp_path / "ledger"
+    with serving(_of_maps) as server:
+        crawl_in_child(["koran-jakarta"], partial(kept, file), _settings(server))
+        ledger = load(file)
+        old, resting = ledger.pages[f"{site}/peta-a.xml"], ledger.pages[f"{site}/peta-b.xml"]
+        ledger.pages[old.url] = replace(old, fetched_at=now - timedelta(days=4))
+        ledger.pages[resting.url] = replace(resting, next_attempt_at=now + timedelta(days=2))
+        save(file, ledger)
+        server.asked.clear()
+        (result,) = crawl_in_child(["koran-jakarta"], partial(kept, file), _settings(server))
+        assert {path for path in server.paths if path.startswith("/peta-")} == {"/peta-a.xml", "/peta-c.xml"}
+    assert result.lists[Outcome.UNCHANGED] == 3
+    later = {name: load(file).pages[f"{site}/peta-{name}.xml"].next_attempt_at for name in ("a", "c")}
+    assert later["a"] is not None
+    assert (later["a"] - now) / timedelta(days=1) == pytest.approx(4, abs=0.1)
+    assert later["c"] is None  # it may well change today

@@ -233,6 +233,7 @@ def pass_time(engine: sa.Engine) -> None:
     """What waiting does: leases of the dead expire, and what failed is due again."""
     with engine.begin() as connection:
         connection.execute(sa.text("DELETE FROM lease"))
+        connection.execute(sa.text("UPDATE outlet_crawl SET next_attempt_at = NULL"))
         connection.execute(sa.text("UPDATE page SET next_attempt_at = fetched_at WHERE next_attempt_at IS NOT NULL"))
         connection.execute(
             sa.text("UPDATE extraction SET next_attempt_at = NULL, status = 'pending' WHERE status = 'failed'")

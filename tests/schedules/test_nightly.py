@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import threading
+from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -15,7 +16,8 @@ import time_machine
 from jejak.domain import Verdict
 from jejak.errors import JejakError, StoreError, UsageError
 from jejak.settings import Settings
-from jejak.stages import crawl_stage
+from jejak.stages import Crawled, crawl_stage
+from jejak.wiring import Wish
 from schedules import record as records
 from schedules import steps
 from schedules.nightly import run_everything
@@ -103,7 +105,7 @@ def test_a_run_that_lost_its_lease_ends(settings: Settings, monkeypatch: pytest.
 
 def test_an_unknown_outlet_is_an_error_of_use_before_anything_begins(settings: Settings) -> None:
     with pytest.raises(UsageError):
-        run_everything(settings, trigger="manual", outlets=("no-such-outlet",))
+        run_everything(settings, trigger="manual", wish=Wish(("no-such-outlet",)))
 
 
 def test_an_outlet_that_breaks_down_keeps_no_other_from_being_crawled(
@@ -112,27 +114,27 @@ def test_an_outlet_that_breaks_down_keeps_no_other_from_being_crawled(
     settings = make_settings(schedule={"spread_seconds": 1})
     asked: list[tuple[str, ...]] = []
 
-    def crawl(settings: Settings, outlets: tuple[str, ...], **options: Any) -> Any:
-        asked.append(outlets)
-        if outlets == ("kompasiana",):
+    def crawl(settings: Settings, store: Store, wish: Wish, **options: Any) -> Any:
+        asked.append(wish.outlets)
+        if wish.outlets == ("kompasiana",):
             raise JejakError("robots.txt is <b>odd</b>")
-        return crawl_stage(settings, outlets, **options)
+        return crawl_stage(settings, store, wish, **options)
 
     monkeypatch.setattr(steps, "crawl_stage", crawl)
-    done = run_everything(settings, trigger="schedule", outlets=("kompasiana", "iom-indonesia"), spread=True)
+    done = run_everything(settings, trigger="schedule", wish=Wish(("kompasiana", "iom-indonesia")), spread=True)
     assert asked == [("kompasiana",), ("iom-indonesia",)]
-    assert done.verdict is Verdict.PARTIAL
-    assert done.counts["crawl.kompasiana.outlet_failed"] == 1
+    assert done.verdict is Verdict.FAILING
+    assert done.counts["crawl.kompasiana.outlet_failing"] == 1
     assert done.counts["crawl.iom-indonesia.new"] > 0
     assert [(e.source, e.message) for e in done.errors] == [("kompasiana", "robots.txt is ‹b›odd‹/b›")]
 
 
-@pytest.mark.parametrize(("down", "verdict"), [(1, Verdict.PARTIAL), (2, Verdict.FAILED)])
+@pytest.mark.parametrize(("down", "verdict"), [(1, Verdict.FAILING), (2, Verdict.FAILED)])
 def test_a_night_in_which_no_outlet_answers_has_failed(
     down: int, verdict: Verdict, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(steps, "crawl_stage", lambda *_, **__: {"crawl.outlets_failed": down})
-    done = run_everything(settings, trigger="manual", outlets=("kompasiana", "iom-indonesia"))
+    monkeypatch.setattr(steps, "crawl_stage", lambda *_, **__: Crawled(Counter({"crawl.outlets_failing": down})))
+    done = run_everything(settings, trigger="manual", wish=Wish(("kompasiana", "iom-indonesia")))
     assert done.verdict is verdict
 
 

@@ -1,0 +1,59 @@
+"""The history of each outlet's crawls."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, func, insert, select
+
+from jejak.domain import Outcome, OutletCrawl
+from store.columns import AnyRow
+from store.schema import OutletCrawlRow
+
+
+def add_crawl(connection: Connection, crawl: OutletCrawl) -> None:
+    """Append a crawl to its outlet's history."""
+    counts = {outcome.value: crawl.counts.get(outcome, 0) for outcome in Outcome}
+    connection.execute(
+        insert(OutletCrawlRow).values(
+            outlet=crawl.outlet,
+            began_at=crawl.began_at,
+            ended_at=crawl.ended_at,
+            listed=crawl.listed,
+            lists_same=crawl.lists_same,
+            lists_failed=crawl.lists_failed,
+            health=crawl.health,
+            reason=crawl.reason,
+            failures=crawl.failures,
+            next_attempt_at=crawl.next_attempt_at,
+            **counts,
+        )
+    )
+
+
+def crawls(connection: Connection, outlet: str, limit: int) -> list[OutletCrawl]:
+    """The outlet's newest crawls first."""
+    query = select(OutletCrawlRow).where(OutletCrawlRow.outlet == outlet).order_by(OutletCrawlRow.id.desc())
+    return [_crawl(row) for row in connection.execute(query.limit(limit))]
+
+
+def last_crawls(connection: Connection) -> dict[str, OutletCrawl]:
+    """The newest crawl of every outlet that was ever crawled."""
+    newest = select(func.max(OutletCrawlRow.id)).group_by(OutletCrawlRow.outlet)
+    query = select(OutletCrawlRow).where(OutletCrawlRow.id.in_(newest)).order_by(OutletCrawlRow.outlet)
+    return {row.outlet: _crawl(row) for row in connection.execute(query)}
+
+
+def _crawl(row: AnyRow) -> OutletCrawl:
+    counted = {outcome: getattr(row, outcome.value) for outcome in Outcome}
+    return OutletCrawl(
+        outlet=row.outlet,
+        began_at=row.began_at,
+        ended_at=row.ended_at,
+        listed=row.listed,
+        counts={outcome: number for outcome, number in counted.items() if number},
+        lists_same=row.lists_same,
+        lists_failed=row.lists_failed,
+        health=row.health,
+        reason=row.reason,
+        failures=row.failures,
+        next_attempt_at=row.next_attempt_at,
+    )
