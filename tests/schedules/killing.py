@@ -183,10 +183,6 @@ _MUST_BE_EMPTY = {
     "a text that nobody will read": (
         "SELECT v.id FROM article_version v LEFT JOIN extraction e ON e.version_id = v.id WHERE e.version_id IS NULL"
     ),
-    "a page that was booked without its article": (
-        "SELECT p.url FROM page p WHERE p.outcome IN ('new', 'changed') AND p.text_sha256 IS NOT NULL"
-        " AND NOT EXISTS (SELECT 1 FROM article a WHERE a.url = p.url)"
-    ),
     "facts of an article that counts as unread": (
         "SELECT f.id FROM count_fact f JOIN extraction e ON e.version_id = f.version_id WHERE e.done_at IS NULL"
     ),
