@@ -8,6 +8,7 @@ import multiprocessing
 import os
 import signal
 import threading
+import time
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from multiprocessing.connection import Connection, wait
@@ -24,6 +25,8 @@ LedgerFactory = str | Callable[[], Any]
 _log = logging.getLogger(__name__)
 _PATIENCE = 60.0
 """Seconds that a child gets to end in order before it is killed."""
+_STOP_SECONDS = 5.0
+"""Seconds that it gets when the whole run is being stopped: a page in flight may hang, and is asked for again."""
 _LOOK = 0.5
 
 
@@ -62,7 +65,7 @@ def crawl_in_child(
 
 def _await(reader: Connection, child: Any, stop: threading.Event | None) -> list[CrawlResult] | JejakError | str | None:
     """What the child sent; None if it died without a word."""
-    told = False
+    told: float | None = None
     while True:
         ready = wait([reader, child.sentinel], timeout=_LOOK)
         if reader in ready or (ready and reader.poll()):
@@ -74,9 +77,12 @@ def _await(reader: Connection, child: Any, stop: threading.Event | None) -> list
             return answer
         if ready:
             return None
-        if stop is not None and stop.is_set() and not told:
-            child.terminate()
-            told = True
+        if stop is not None and stop.is_set():
+            if told is None:
+                child.terminate()
+                told = time.monotonic()
+            elif time.monotonic() - told > _STOP_SECONDS:
+                child.kill()
 
 
 def _end(child: Any) -> None:

@@ -6,9 +6,12 @@ import difflib
 import os
 import re
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from dotenv import dotenv_values
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 from sqlalchemy.engine import make_url
@@ -62,17 +65,83 @@ class CrawlSection(_Section):
 
 
 class ScheduleSection(_Section):
-    """When the nightly run happens."""
+    """When the nightly run happens, and what belongs to it."""
 
     hour: int = Field(1, ge=0, le=23, description="Hour of the nightly run in `timezone`.")
-    minute: int = Field(30, ge=0, le=59)
-    timezone: str = Field("Asia/Jakarta", description="IANA name.")
+    minute: int = Field(30, ge=0, le=59, description="Minute of that hour.")
+    timezone: str = Field(
+        "Asia/Jakarta", description="IANA name of the zone of the hour and of the days in lists of runs."
+    )
     every_seconds: int | None = Field(None, ge=1, description="Run at this interval instead of nightly, to try it out.")
+    spread_seconds: int = Field(20, ge=0, description="Pause between the starts of two outlets; 0 starts all at once.")
+    at_once: int = Field(4, ge=1, description="Most outlets crawled side by side when they are spread.")
+    export_dir: Path | None = Field(
+        None, description="Folder that each night's CSV exports are put in; none without it."
+    )
+    keep_runs_days: int = Field(400, ge=8, description="How long records of runs are kept, in days.")
+
+    @field_validator("timezone")
+    @classmethod
+    def _is_zone(cls, name: str) -> str:
+        try:
+            ZoneInfo(name)
+        except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+            raise ValueError(f"{name!r} is no IANA time zone, such as Asia/Jakarta") from error
+        return name
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.timezone)
+
+
+class AlertsSection(_Section):
+    """Who is told when something is wrong."""
+
+    urls: tuple[SecretStr, ...] = Field(
+        (),
+        description="Where to: apprise addresses, such as jsons://HOST/PATH (a webhook) or mailtos://USER:PASSWORD@HOST.",
+    )
+    command: tuple[str, ...] = Field((), description="Program and arguments; the message comes on its standard input.")
+    silence_hours: float = Field(
+        26, gt=0, description="Without a run that did not fail for so many hours, people are told."
+    )
+    repeat_hours: float = Field(
+        12, gt=0, description="A problem that lasts, or comes back, is told at most this often."
+    )
+    ping_url: SecretStr | None = Field(
+        None, description="Dead man's switch: an address asked (GET) after each run that did not fail."
+    )
+
+    @field_validator("ping_url")
+    @classmethod
+    def _is_web_address(cls, url: SecretStr | None) -> SecretStr | None:
+        if url is not None and not url.get_secret_value().startswith(("http://", "https://")):
+            raise ValueError("it is no http or https address")
+        return url
+
+
+class WatchSection(_Section):
+    """Who gets the digests of watch words."""
+
+    channels: dict[str, SecretStr] = Field(
+        {}, description="Channel name -> apprise address; a watch names one of them."
+    )
+
+
+class MetricsSection(_Section):
+    """Where the service shows how it is."""
+
+    host: str = Field("127.0.0.1", description="Address to listen on.")
+    port: int | None = Field(None, ge=0, le=65535, description="Port of /metrics and /healthz; none without it.")
 
 
 class LogSection(_Section):
-    level: Literal["debug", "info", "warning", "error"] = "info"
-    format: Literal["text", "json"] = "text"
+    """What the log on standard error is like."""
+
+    level: Literal["debug", "info", "warning", "error"] = Field("info", description="debug, info, warning or error.")
+    format: Literal["text", "json", "journal"] = Field(
+        "text", description="text, json, or journal (for systemd: its levels, no times of our own)."
+    )
 
 
 class Settings(BaseSettings):
@@ -86,6 +155,9 @@ class Settings(BaseSettings):
     archive_dir: Path = Field(Path("archive"), description="Folder of the WARC files of raw pages.")
     crawl: CrawlSection = CrawlSection()
     schedule: ScheduleSection = ScheduleSection()
+    alerts: AlertsSection = AlertsSection()
+    watch: WatchSection = WatchSection()
+    metrics: MetricsSection = MetricsSection()
     log: LogSection = LogSection()
 
     @classmethod
@@ -138,8 +210,11 @@ def load_settings(**overrides: Any) -> Settings:
 
 def known_keys() -> dict[str, type[BaseModel] | None]:
     """Top-level key -> its section, or None for a plain value."""
-    sections: dict[str, type[BaseModel]] = {"crawl": CrawlSection, "schedule": ScheduleSection, "log": LogSection}
-    return {name: sections.get(name) for name in Settings.model_fields}
+    found: dict[str, type[BaseModel] | None] = {}
+    for name, entry in Settings.model_fields.items():
+        kind = entry.annotation
+        found[name] = kind if isinstance(kind, type) and issubclass(kind, _Section) else None
+    return found
 
 
 def _check_file(path: Path) -> None:
@@ -162,9 +237,14 @@ def _check_environment() -> None:
     for key, section in known_keys().items():
         allowed.add(key.upper())
         allowed.update(f"{key}__{inner}".upper() for inner in (section.model_fields if section else ()))
-    for variable in os.environ:
-        if variable.startswith("JEJAK_"):
-            _known(variable.removeprefix("JEJAK_"), allowed, "the environment (JEJAK_...)")
+    for where, variables in (("the environment", os.environ), (".env", _dotenv())):
+        for variable in variables:
+            if variable.upper().startswith("JEJAK_"):
+                _known(variable.upper().removeprefix("JEJAK_"), allowed, f"{where} (JEJAK_...)")
+
+
+def _dotenv() -> Mapping[str, str | None]:
+    return dotenv_values(".env") if Path(".env").is_file() else {}
 
 
 def _known(key: str, names: Any, where: str) -> str:
@@ -180,10 +260,7 @@ def origin_of(key: str, inner: str | None = None) -> str:
     variable = f"JEJAK_{key}__{inner}".upper() if inner else f"JEJAK_{key}".upper()
     if variable in os.environ:
         return "environment"
-    dotenv = Path(".env")
-    if dotenv.exists() and any(
-        line.strip().startswith(f"{variable}=") for line in dotenv.read_text("utf-8").splitlines()
-    ):
+    if variable in {name.upper() for name in _dotenv()}:
         return ".env"
     path = config_path()
     if path is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from threading import Event
@@ -26,6 +26,12 @@ log = structlog.get_logger(__name__)
 BATCH = 50
 
 Counts = Mapping[str, int]
+Blame = Callable[[str, str, int], None]
+"""Takes an outlet, a reason for failures at it, and how often it came."""
+
+
+def _nobody(_source: str, _reason: str, _times: int) -> None:
+    """For callers that keep no reasons: the log and the store hold them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +48,14 @@ class Crawled:
         return "; ".join(f"{outlet}: {problem}" for outlet, problem in self.problems.items()) or None
 
 
-def crawl_stage(settings: Settings, store: Store, wish: Wish | None = None, *, stop: Event | None = None) -> Crawled:
+def crawl_stage(
+    settings: Settings,
+    store: Store,
+    wish: Wish | None = None,
+    *,
+    stop: Event | None = None,
+    blame: Blame = _nobody,
+) -> Crawled:
     """Crawl, count the outcome of every URL, and judge each outlet by its own history, which grows by this crawl.
 
     Outlets that are to be left alone for now are not crawled, which is a problem of the crawl as well.
@@ -54,6 +67,9 @@ def crawl_stage(settings: Settings, store: Store, wish: Wish | None = None, *, s
         for outcome, number in result.counts.items():
             done.counts[f"crawl.{outcome}"] += number
             done.counts[f"crawl.{result.outlet}.{outcome}"] += number
+        done.counts[f"crawl.{result.outlet}.listed"] = result.listed
+        for reason, times in result.errors.items():
+            blame(result.outlet, reason, times)
         if result.stopped:
             done.counts["crawl.outlets_stopped"] += 1
             continue
@@ -61,6 +77,7 @@ def crawl_stage(settings: Settings, store: Store, wish: Wish | None = None, *, s
         store.add_crawl(judged)
         if judged.health is Health.FAILING:
             done.counts["crawl.outlets_failing"] += 1
+            done.counts[f"crawl.{result.outlet}.outlet_failing"] = 1
             done.problems[result.outlet] = judged.reason or "it is failing"
             log.warning("outlet is failing", outlet=result.outlet, reason=judged.reason, errors=dict(result.errors))
     return done
@@ -81,7 +98,7 @@ def _not_waiting(settings: Settings, store: Store, wish: Wish, done: Crawled) ->
     return tuple(chosen)
 
 
-def extract_stage(store: Store, extractor: Extractor, *, stop: Event | None = None) -> Counts:
+def extract_stage(store: Store, extractor: Extractor, *, stop: Event | None = None, blame: Blame = _nobody) -> Counts:
     """Read every article that is due; one that fails is kept with its error and tried again later."""
     counts: Counter[str] = Counter()
     while not _stopped(stop):
@@ -89,7 +106,7 @@ def extract_stage(store: Store, extractor: Extractor, *, stop: Event | None = No
         if not batch:
             break
         for article in batch:
-            counts[_extract_one(store, extractor, article)] += 1
+            counts[_extract_one(store, extractor, article, blame)] += 1
             if _stopped(stop):
                 break
     return dict(counts)
@@ -130,7 +147,7 @@ def _stopped(stop: Event | None) -> bool:
     return stop is not None and stop.is_set()
 
 
-def _extract_one(store: Store, extractor: Extractor, article: Article) -> str:
+def _extract_one(store: Store, extractor: Extractor, article: Article, blame: Blame) -> str:
     try:
         extraction = extractor.extract(article)
         store.save_extraction(article, extraction, EXTRACTOR_VERSION)
@@ -138,10 +155,12 @@ def _extract_one(store: Store, extractor: Extractor, article: Article) -> str:
         raise
     except ArticleError as error:
         store.record_failure(article, error.message, now=datetime.now(UTC))
+        blame(article.outlet, "extraction: the article cannot be processed", 1)
         return "extract.failed"
     except Exception as error:  # the boundary: one article never stops a run, and nothing is lost
         log.exception("extraction failed", article=article.id)
         store.record_failure(article, f"{type(error).__name__}: {error}", now=datetime.now(UTC))
+        blame(article.outlet, f"extraction: {type(error).__name__}", 1)
         return "extract.failed"
     if extraction.language != "id":
         return "extract.foreign"

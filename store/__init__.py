@@ -2,8 +2,9 @@
 
 from store.batch import BatchLedger
 from store.exports import ExportKind, Written
-from store.facade import RUN_TTL, Store, this_process
+from store.facade import Store
 from store.migrate import downgrade, revision, upgrade
+from store.nights import job_engine
 from store.rows import (
     FactRow,
     FieldValue,
@@ -15,12 +16,13 @@ from store.rows import (
     OutletSummary,
     ReportRow,
 )
-from store.runs import run_lease
+from store.runs import WORK
 from store.views.incidents import FIELDS
+from store.watches import Told, Watch
 
 __all__ = [
     "FIELDS",
-    "RUN_TTL",
+    "WORK",
     "BatchLedger",
     "ExportKind",
     "FactRow",
@@ -33,10 +35,11 @@ __all__ = [
     "OutletSummary",
     "ReportRow",
     "Store",
+    "Told",
+    "Watch",
     "Written",
     "downgrade",
+    "job_engine",
     "revision",
-    "run_lease",
-    "this_process",
     "upgrade",
 ]

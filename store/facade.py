@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import socket
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TextIO
@@ -22,29 +20,17 @@ from jejak.domain import (
     OutletCrawl,
     PageState,
     Report,
-    Run,
-    Verdict,
 )
-from store import corrections, crawls, detail, joining, ledger, migrate, queries, queue, runs
+from store import corrections, crawls, detail, joining, ledger, migrate, queries, queue
 from store.engine import Database
 from store.exports import ExportKind, Written, export
 from store.ledger import utc_now
+from store.nights import Nights
 from store.rows import FigureFilter, FigureRow, IncidentDetail, IncidentFilter, IncidentSummary, OutletSummary
 
-RUN_TTL = timedelta(minutes=15)
-"""A run that gives no sign of life for this long counts as dead."""
 
-
-def this_process() -> str:
-    """Owner name of leases: host and process id."""
-    return f"{socket.gethostname()}:{os.getpid()}"
-
-
-class Store:
+class Store(Nights):
     """An open database at the current schema. Make it with `Store.open`."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     @classmethod
     def open(cls, url: str, *, create: bool = False) -> Store:
@@ -227,60 +213,3 @@ class Store:
         """Corrections of one incident, or all, oldest first."""
         with self._database.read() as connection:
             return detail.corrections(connection, code)
-
-    # Runs and leases
-
-    def begin_run(
-        self,
-        command: str,
-        trigger: str,
-        version: str,
-        *,
-        owner: str | None = None,
-        ttl: timedelta = RUN_TTL,
-        now: datetime | None = None,
-    ) -> int:
-        """Record that a run begins. Its process keeps it alive with `heartbeat(run_lease(id), ...)`."""
-        owner = owner or this_process()
-        with self._database.write() as connection:
-            return runs.begin_run(connection, command, trigger, version, owner=owner, ttl=ttl, now=now or utc_now())
-
-    def end_run(
-        self,
-        run_id: int,
-        verdict: Verdict,
-        counts: Mapping[str, int] | None = None,
-        error: str | None = None,
-        *,
-        now: datetime | None = None,
-    ) -> None:
-        with self._database.write() as connection:
-            runs.end_run(connection, run_id, verdict, counts=counts or {}, error=error, now=now or utc_now())
-
-    def runs(self, limit: int = 20) -> list[Run]:
-        """The newest runs first."""
-        with self._database.read() as connection:
-            return runs.runs(connection, limit)
-
-    def run(self, run_id: int) -> Run | None:
-        with self._database.read() as connection:
-            return runs.run(connection, run_id)
-
-    def abandon_dead_runs(self, now: datetime | None = None) -> list[int]:
-        """Mark runs whose process died as failed; gives their numbers."""
-        with self._database.write() as connection:
-            return runs.abandon_dead_runs(connection, now or utc_now())
-
-    def acquire(self, name: str, owner: str, ttl: timedelta, now: datetime | None = None) -> bool:
-        """Take or renew a lease; False if another owner holds it."""
-        with self._database.write() as connection:
-            return runs.acquire(connection, name, owner, ttl, now or utc_now())
-
-    def heartbeat(self, name: str, owner: str, ttl: timedelta, now: datetime | None = None) -> bool:
-        """Prolong a lease; False if it is lost."""
-        with self._database.write() as connection:
-            return runs.heartbeat(connection, name, owner, ttl, now or utc_now())
-
-    def release(self, name: str, owner: str) -> None:
-        with self._database.write() as connection:
-            runs.release(connection, name, owner)

@@ -1,4 +1,4 @@
-"""Commands that ask the store: `incidents`, `show`, `figures`, `runs`."""
+"""Commands that ask the store: `incidents`, `show`, `figures`."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ import typer
 
 from jejak.cli.common import RowFormat, opened_store, printable, write_json, write_rows
 from jejak.errors import InputError
+from jejak.wording import bounds_text, route_text
 
 if TYPE_CHECKING:
-    from jejak.domain import Amount, Run
+    from jejak.domain import Amount
     from store.rows import FieldValue, IncidentDetail, ReportRow
 
 Since = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="From this day on.")]
@@ -32,10 +33,6 @@ def register(app: typer.Typer) -> None:
     app.command()(incidents)
     app.command()(show)
     app.command()(figures)
-    runs_app = typer.Typer(help="Records of past runs.", invoke_without_command=True, rich_markup_mode=None)
-    runs_app.callback()(runs)
-    runs_app.command("show")(show_run)
-    app.add_typer(runs_app, name="runs")
 
 
 def day(moment: datetime | None) -> date | None:
@@ -83,35 +80,16 @@ def incidents(
 
 
 def _brief(row: Any) -> tuple[object, ...]:
-    route = "→".join(
-        part
-        for part in (
-            ",".join(row.origin_countries),
-            ",".join(row.transit_countries),
-            ",".join(row.destination_countries),
-        )
-        if part
-    )
     return (
         row.code,
         row.event_date,
         bounds_text(row.victims_low, row.victims_best, row.victims_high) + ("!" if row.conflicts else ""),
         bounds_text(row.suspects_low, row.suspects_best, row.suspects_high),
-        route,
+        route_text(row.origin_countries, row.transit_countries, row.destination_countries),
         ", ".join(row.exploitation),
         f"{row.sources}/{row.reports}",
         row.title,
     )
-
-
-def bounds_text(low: int | None, best: int | None, high: int | None) -> str:
-    """'13', '47..52 (52)': the span of what is told, and the best value in brackets where they differ."""
-    if best is not None and low in (None, best) and high in (None, best):
-        return f"{best:,}"
-    if low is None and best is None and high is None:
-        return ""
-    span = f"{'' if low is None else f'{low:,}'}..{'' if high is None else f'{high:,}'}"
-    return span if best is None else f"{span} ({best:,})"
 
 
 def _all_columns(rows: Iterable[Any], module: str, name: str) -> tuple[list[str], list[list[object]]]:
@@ -269,67 +247,3 @@ def figures(
         write_rows(("series", "as_of", "role", "figure", "period", "outlet", "quote"), brief, form)
     else:
         write_rows(*_all_columns(rows, "store.rows", "FigureRow"), form)
-
-
-def runs(
-    context: typer.Context,
-    limit: Annotated[int, typer.Option(min=1, help="At most so many runs.")] = 20,
-    form: Format = None,
-) -> None:
-    """List past runs, newest first.
-
-    Example: jejak runs --limit 7
-    """
-    if context.invoked_subcommand:
-        return
-    with opened_store(context) as store:
-        rows = [_run_row(run) for run in store.runs(limit)]
-    columns = (
-        "id",
-        "command",
-        "trigger",
-        "began",
-        "ended",
-        "verdict",
-        "new",
-        "changed",
-        "read",
-        "incidents",
-        "failed",
-        "error",
-    )
-    write_rows(columns, rows, form)
-
-
-def _run_row(run: Run) -> tuple[object, ...]:
-    counts = run.counts
-    return (
-        run.id,
-        run.command,
-        run.trigger,
-        f"{run.began_at:%Y-%m-%d %H:%M:%S}Z",
-        f"{run.ended_at:%H:%M:%S}Z" if run.ended_at else None,
-        run.verdict,
-        counts.get("crawl.new", 0),
-        counts.get("crawl.changed", 0),
-        counts.get("extract.related", 0) + counts.get("extract.unrelated", 0),
-        counts.get("join.incidents"),
-        counts.get("crawl.failed", 0) + counts.get("extract.failed", 0),
-        run.error,
-    )
-
-
-def show_run(context: typer.Context, number: Annotated[int, typer.Argument(help="The run's number.")]) -> None:
-    """Show one run with all its counts.
-
-    Example: jejak runs show 12
-    """
-    with opened_store(context) as store:
-        run = store.run(number)
-    if run is None:
-        raise InputError(f"No run has the number {number}.", hint="List them: jejak runs")
-    for name, value in asdict(run).items():
-        if name != "counts" and value is not None:
-            sys.stdout.write(f"{name:12} {printable(value)}\n")
-    for name, count in sorted(run.counts.items()):
-        sys.stdout.write(f"{name:40} {count:>7,}\n")

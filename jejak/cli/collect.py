@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from jejak.cli.common import PARTIAL, complain, opened_store, say, state
-from jejak.errors import UsageError
+from jejak.domain import Verdict
+from jejak.errors import JejakError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
     from jejak.domain import Run
     from jejak.settings import Settings
     from jejak.wiring import Wish
+    from schedules.stopping import Stop
 
+SOME = "run of some outlets"
+"""What the record calls a run that says nothing about the outlets it left out."""
 # Before the first of the demo's articles.
 DEMO_SINCE = date(2020, 1, 1)
 
@@ -57,17 +61,20 @@ def crawl(
     Example: jejak crawl koran-jakarta --since 2024-01-01
     """
     from jejak.stages import crawl_stage, verdict_of
-    from schedules.nightly import recorded
+    from schedules.record import STOPPED, recorded
+    from schedules.stopping import stopping
 
     settings = state(context).settings()
     check_contact(settings, outlets)
     wish = _wish(outlets, since, until, limit=limit, full=full, retry=retry_failed)
-    with recorded(settings, command="crawl", trigger="manual") as record:
-        crawled = crawl_stage(settings, record.store, wish)
-        record.counts.update(crawled.counts)
+    with stopping() as stop, recorded(settings, command="crawl", trigger="manual", stop=stop) as record:
+        crawled = crawl_stage(settings, record.store, wish, stop=stop.event, blame=record.blame)
+        record.add(crawled.counts)
         record.verdict, record.error = verdict_of(record.counts), crawled.error
+        if stop.asked:
+            record.verdict, record.error = Verdict.PARTIAL, STOPPED
     _report(record.counts)
-    _exit(str(record.verdict), record.error)
+    _exit(record.verdict, record.error, stop)
 
 
 def _wish(outlets: list[str] | None, since: datetime | None, until: datetime | None = None, **more: Any) -> Wish:
@@ -84,12 +91,20 @@ def run(context: typer.Context, outlets: Outlets = None, since: Since = None) ->
     Example: jejak run
     """
     from schedules.nightly import run_everything
+    from schedules.stopping import stopping
 
     settings = state(context).settings()
     check_contact(settings, outlets)
-    done = run_everything(settings, trigger="manual", wish=_wish(outlets, since))
+    with stopping() as stop:
+        done = run_everything(
+            settings,
+            trigger="manual",
+            command=SOME if outlets else "run",
+            wish=_wish(outlets, since),
+            stop=stop,
+        )
     _report(done.counts)
-    _exit(str(done.verdict), done.error)
+    _exit(done.verdict, done.error, stop)
 
 
 def check_contact(settings: Settings, outlets: list[str] | None = None) -> None:
@@ -176,8 +191,13 @@ def _report(counts: Mapping[str, int]) -> None:
             say(f"{stage:8} {', '.join(parts)}")
 
 
-def _exit(verdict: str, error: str | None) -> None:
+def _exit(verdict: Verdict, error: str | None, stop: Stop) -> None:
+    if stop.exit_code is not None:
+        say("Stopped after what was in hand; the same command continues.")
+        raise typer.Exit(stop.exit_code)
+    if verdict is Verdict.FAILED:
+        raise JejakError(f"The run failed. {error or ''}", hint="jejak runs show NUMBER")
     for problem in error.split("; ") if error else ():
         complain(problem, None)
-    if verdict == "partial":
+    if verdict is not Verdict.OK:
         raise typer.Exit(PARTIAL)

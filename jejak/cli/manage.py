@@ -31,6 +31,8 @@ def register(app: typer.Typer) -> None:
         group.command(command)(function)
         if name == "db":
             group.command("revision")(revision)
+        if name == "config":
+            group.command("template")(show_template)
         app.add_typer(group, name=name)
     app.command()(doctor)
 
@@ -100,6 +102,16 @@ def show_config(context: typer.Context, form: Format = None) -> None:
     Example: jejak config show
     """
     write_rows(("setting", "value", "from"), list(_settings_rows(state(context))), form)
+
+
+def show_template() -> None:
+    """Print a settings file with every key, its meaning and its default.
+
+    Example: jejak config template > jejak.toml
+    """
+    from jejak.template import toml_template
+
+    sys.stdout.write(toml_template())
 
 
 def _settings_rows(given: State) -> Iterator[tuple[str, object, str]]:

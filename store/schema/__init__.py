@@ -29,11 +29,13 @@ from store.schema.incidents import (
     MembershipReasonRow,
     Standing,
 )
-from store.schema.runs import LeaseRow, OutletCrawlRow, RunCountRow, RunRow
+from store.schema.runs import AlertRow, LeaseRow, OutletCrawlRow, RunCountRow, RunErrorRow, RunRow, RunStepRow
+from store.schema.watches import WatchRow, WatchToldRow
 
 __all__ = [
     "AgencyFactRow",
     "AgencyNameRow",
+    "AlertRow",
     "ArticleRow",
     "ArticleTagRow",
     "ArticleVersionRow",
@@ -63,6 +65,10 @@ __all__ = [
     "PlaceFactRow",
     "Progress",
     "RunCountRow",
+    "RunErrorRow",
     "RunRow",
+    "RunStepRow",
     "Standing",
+    "WatchRow",
+    "WatchToldRow",
 ]

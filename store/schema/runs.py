@@ -1,4 +1,4 @@
-"""Runs, their counts, and leases that keep two processes from doing one job."""
+"""Runs with their steps, counts and errors, leases that keep two processes from doing one job, and alerts."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ class RunRow(Base):
     __tablename__ = "run"
     __table_args__ = (
         Index("ix_run_verdict", "verdict"),
+        Index("ix_run_began_at", "began_at"),
         {"comment": "Each crawl, extraction or nightly job", "sqlite_autoincrement": True},
     )
 
@@ -25,8 +26,20 @@ class RunRow(Base):
     version: Mapped[str] = documented("Version of Jejak")
     began_at: Mapped[datetime] = documented("Beginning, UTC")
     ended_at: Mapped[datetime | None] = documented("End, UTC; empty while it runs")
-    verdict: Mapped[Verdict] = documented("ok, partial, failed or running", EnumText(Verdict))
+    verdict: Mapped[Verdict] = documented("ok, partial, failing, failed or running", EnumText(Verdict))
     error: Mapped[str | None] = documented("Why it failed")
+    owner: Mapped[str | None] = documented("Process that does or did it, as in lease.owner")
+    interrupted: Mapped[bool | None] = documented("Whether it was stopped or cut off before its last step")
+
+
+class RunStepRow(Base):
+    __tablename__ = "run_step"
+    __table_args__ = ({"comment": "Steps of a run, in order"},)
+
+    run_id: Mapped[int] = documented("The run", ForeignKey("run.id"), primary_key=True)
+    name: Mapped[str] = documented("crawl, extract, join, digest, export or health", primary_key=True)
+    began_at: Mapped[datetime] = documented("Beginning, UTC")
+    ended_at: Mapped[datetime | None] = documented("End, UTC; empty where the run was cut off")
 
 
 class RunCountRow(Base):
@@ -36,6 +49,16 @@ class RunCountRow(Base):
     run_id: Mapped[int] = documented("The run", ForeignKey("run.id"), primary_key=True)
     name: Mapped[str] = documented("Outcome, such as crawl.new", primary_key=True)
     value: Mapped[int] = documented("How many", BigInteger)
+
+
+class RunErrorRow(Base):
+    __tablename__ = "run_error"
+    __table_args__ = ({"comment": "Reasons for failures within a run, grouped"},)
+
+    run_id: Mapped[int] = documented("The run", ForeignKey("run.id"), primary_key=True)
+    source: Mapped[str] = documented("Outlet or step", primary_key=True)
+    message: Mapped[str] = documented("The reason", primary_key=True)
+    times: Mapped[int] = documented("How often it came", BigInteger)
 
 
 class OutletCrawlRow(Base):
@@ -78,3 +101,15 @@ class LeaseRow(Base):
     owner: Mapped[str] = documented("Process that holds it")
     heartbeat_at: Mapped[datetime] = documented("Last sign of life, UTC")
     expires_at: Mapped[datetime] = documented("When it is free again, UTC")
+
+
+class AlertRow(Base):
+    __tablename__ = "alert"
+    __table_args__ = ({"comment": "Problems that were seen, and when people were told"},)
+
+    key: Mapped[str] = documented("silence, run, outlet:NAME or watch:NAME", primary_key=True)
+    message: Mapped[str] = documented("What was seen, as told")
+    since: Mapped[datetime] = documented("When it was first seen, UTC")
+    sent_at: Mapped[datetime | None] = documented("When people were last told, UTC")
+    tried_at: Mapped[datetime | None] = documented("When telling was last tried, UTC")
+    ended_at: Mapped[datetime | None] = documented("When it was found gone, UTC; empty while it lasts")

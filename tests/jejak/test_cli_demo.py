@@ -111,7 +111,7 @@ def test_export_writes_a_file_that_explains_itself(demo: Command, tmp_path: Path
 def test_runs_are_recorded(demo: Command) -> None:
     (run,) = rows(demo("runs", "--format", "csv").out)
     assert (run["command"], run["verdict"]) == ("demo", "ok")
-    assert "crawl.new" in demo("runs", "show", run["id"]).out
+    assert "crawl new " in demo("runs", "show", run["id"]).out
 
 
 def test_looking_after_the_installation(demo: Command) -> None:

@@ -11,12 +11,12 @@ from jejak.settings import known_keys
 from tests.jejak.command import Command
 
 ROOT = Path(__file__).resolve().parents[2]
-GROUPS = ("runs", "schedule", "outlets", "db", "config")
+GROUPS = ("runs", "schedule", "alerts", "watch", "outlets", "db", "config")
 
 
 def _commands(jejak: Command, *group: str) -> list[str]:
     listed = jejak(*group, "--help").out.partition("Commands:")[2]
-    return re.findall(r"^  ([a-z]+)\b", listed, re.MULTILINE)
+    return re.findall(r"^  ([a-z-]+)\b", listed, re.MULTILINE)
 
 
 def test_every_command_stands_in_the_docs_with_an_example_in_its_help(jejak: Command) -> None:
@@ -29,7 +29,7 @@ def test_every_command_stands_in_the_docs_with_an_example_in_its_help(jejak: Com
         assert f"Example: jejak {' '.join(command[:1])}" in jejak(*command, "--help").out
 
 
-@pytest.mark.parametrize("section", ["crawl", "schedule", "log"])
+@pytest.mark.parametrize("section", ["crawl", "schedule", "alerts", "watch", "metrics", "log"])
 def test_every_setting_stands_in_the_docs(section: str) -> None:
     docs = (ROOT / "docs" / "settings.md").read_text("utf-8")
     model = known_keys()[section]
@@ -39,6 +39,6 @@ def test_every_setting_stands_in_the_docs(section: str) -> None:
 
 
 def test_links_between_docs_lead_somewhere() -> None:
-    for page in [ROOT / "README.md", *(ROOT / "docs").glob("*.md")]:
+    for page in [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]:
         for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", page.read_text("utf-8")):
             assert (page.parent / target).exists(), f"{page.name}: {target}"

@@ -41,7 +41,7 @@ def postgres() -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def postgres_at_head(postgres: str) -> str:
-    url = _new_database(postgres, "jejak")
+    url = new_database(postgres, "jejak")
     store.upgrade(url)
     return url
 
@@ -58,7 +58,7 @@ def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """URL of a database without a schema (SQLite: of a file that is not there yet)."""
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path / 'new.sqlite'}"
-    return _new_database(request.getfixturevalue("postgres"), f"test_{next(_numbers)}")
+    return new_database(request.getfixturevalue("postgres"), f"test_{next(_numbers)}")
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -91,7 +91,7 @@ def opened(url: str, open_store: Callable[[str], Store]) -> Store:
     return open_store(url)
 
 
-def _new_database(cluster_url: str, name: str) -> str:
+def new_database(cluster_url: str, name: str) -> str:
     with psycopg.connect(cluster_url.format(database="postgres"), autocommit=True) as connection:
         connection.execute(f'CREATE DATABASE "{name}" TEMPLATE template0'.encode())
     return cluster_url.format(database=name)

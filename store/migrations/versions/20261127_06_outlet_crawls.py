@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "20261127_06"
-down_revision = "20261122_04"
+down_revision = "20261127_05"
 branch_labels = None
 depends_on = None
 VIEWS = "0160f3fc2e7dd4ca"
