@@ -103,7 +103,9 @@ def test_each_half_holds_its_parity_and_no_id_comes_twice() -> None:
 
 
 def test_no_event_is_told_on_both_sides() -> None:
-    tune, held = ({record["event"] for record in half if record["event"]} for half in (TUNE + PRESS_TUNE, HELD + PRESS_HELD))
+    tune, held = (
+        {record["event"] for record in half if record["event"]} for half in (TUNE + PRESS_TUNE, HELD + PRESS_HELD)
+    )
     assert not tune & held
 
 
