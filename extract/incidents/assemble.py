@@ -5,18 +5,33 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from extract.incidents.bounds import SUSPECTS, VICTIMS, bounds_of, checks_of
-from extract.incidents.clusters import Pair
+from extract.incidents.bounds import SUSPECTS, VICTIMS, bounds_of
+from extract.incidents.checks import checks_of
 from extract.incidents.codes import founding
-from extract.incidents.copies import Copy, arrival
-from extract.incidents.scoring import Link
+from extract.incidents.copies import arrival
+from extract.incidents.joiner import Group, Joiner
+from extract.incidents.timeline import timeline_of
 from extract.incidents.title import title_of
-from jejak.domain import CountryRole, Incident, Membership, Report
+from jejak.domain import CountryRole, Incident, Membership, Reference, Report
+
+_QUOTE = 300
 
 
-def assemble(code: str, cluster: Sequence[Report], links: Mapping[Pair, Link], copies: Mapping[str, Copy]) -> Incident:
-    """`cluster` holds the independent reports and their copies; only the independent ones speak for the figures."""
-    reports = sorted((report for report in cluster if report.article_id not in copies), key=arrival)
+def assemble(
+    code: str,
+    group: Group,
+    told: Mapping[str, Report],
+    joiner: Joiner,
+    looks_back: Mapping[str, Sequence[Report]],
+    home: Mapping[str, str],
+    split_from: str | None,
+) -> Incident:
+    """The incident of a group; only its independent reports, not their copies, speak for the figures.
+
+    `told` gives the reports by id, `looks_back` what each article looks back at, `home` the code by report id.
+    """
+    reports = sorted((told[name] for name in group.own), key=arrival)
+    members = sorted((told[name] for name in group.ids), key=arrival)
     founder = founding(reports)
     return Incident(
         code=code,
@@ -30,8 +45,11 @@ def assemble(code: str, cluster: Sequence[Report], links: Mapping[Pair, Link], c
             name for report in reports for name in {fact.names[0] for fact in report.extraction.agencies}
         ),
         exploitation=tuple(sorted({kind for report in reports for kind in report.extraction.exploitation})),
-        members=tuple(_membership(report, founder, reports, links, copies) for report in sorted(cluster, key=arrival)),
+        members=tuple(_membership(report, founder, group, told, joiner) for report in members),
         checks=checks_of(reports),
+        timeline=timeline_of(reports),
+        references=tuple(_references(reports, looks_back, joiner, home, code)),
+        split_from=split_from,
     )
 
 
@@ -52,14 +70,42 @@ def _most_told(items: Iterable[str]) -> tuple[str, ...]:
 
 
 def _membership(
-    report: Report, founder: Report, reports: Sequence[Report], links: Mapping[Pair, Link], copies: Mapping[str, Copy]
+    report: Report, founder: Report, group: Group, told: Mapping[str, Report], joiner: Joiner
 ) -> Membership:
-    own = report.article_id
-    if own in copies:
-        copy = copies[own]
-        return Membership(own, copy.likeness, {f"same text as {copy.original}": copy.likeness}, copy_of=copy.original)
-    if own == founder.article_id:
-        return Membership(own, 1.0, {"founding report": 1.0})
-    pairs = [(min(own, other.article_id), max(own, other.article_id)) for other in reports if other.article_id != own]
-    link = max((links[pair] for pair in pairs if pair in links), key=lambda link: link.score, default=Link(0.0, {}))
-    return Membership(own, link.score, dict(link.reasons))
+    if report.id in group.copies:
+        copy = group.copies[report.id]
+        return Membership(
+            report.article_id,
+            copy.likeness,
+            {"same text": copy.likeness},
+            copy_of=told[copy.original].article_id,
+            event=report.event,
+            beside=copy.original,
+        )
+    if report.id == founder.id:
+        return Membership(report.article_id, 1.0, {"founding report": 1.0}, event=report.event)
+    links = [(other, link) for other in group.own if (link := joiner.link(report.id, other)) is not None]
+    if not links:
+        return Membership(report.article_id, 0.0, {"a person joined it": 0.0}, event=report.event)
+    other, link = min(links, key=lambda item: (-item[1].score, item[0]))
+    return Membership(report.article_id, link.score, dict(link.reasons), event=report.event, beside=other)
+
+
+def _references(
+    reports: Sequence[Report],
+    looks_back: Mapping[str, Sequence[Report]],
+    joiner: Joiner,
+    home: Mapping[str, str],
+    code: str,
+) -> Iterable[Reference]:
+    """What the reports look back at; the incident meant is named where one fits."""
+    for report in reports:
+        for past in looks_back.get(report.article_id, ()) if report.event == 0 else ():
+            match = joiner.best_match(past.id)
+            meant = home.get(match) if match is not None else None
+            if meant != code:  # else it looks back at the beginning of the same event
+                yield Reference(report.article_id, _words(past.text), meant)
+
+
+def _words(text: str) -> str:
+    return " ".join(text.split())[:_QUOTE]

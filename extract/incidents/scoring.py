@@ -1,66 +1,58 @@
-"""How much speaks for two reports telling one event: a sum of named parts that people can read."""
+"""How much speaks for two reports telling one event: a sum of named parts that people can read.
+
+The score of a pair depends on the two reports alone, so that it is the same whatever else was read before or after.
+"""
 
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from extract.incidents.evidence import Evidence
 
 JOINED = 0.5
 """Two reports at or above this tell one event."""
-WINDOW_DAYS = 220
-_MOST = {"place": 0.4, "agency": 0.3, "figure": 0.4, "name": 0.5}
+WINDOW_DAYS = 400
+"""Reports published further apart are not compared."""
+_MOST = {"place": 0.4, "agency": 0.25, "figure": 0.4, "firm": 0.5}
+_FIRM_OR_SHIP = 0.3
+_PERSON, _MOST_PERSONS = 0.25, 0.5
+_NAME, _MOST_NAMES = 0.07, 0.35
+_OFFICIAL, _MOST_OFFICIALS = 0.03, 0.06
+_SUM, _MOST_SUMS = 0.06, 0.18
 _LARGE, _ALIKE = 20, 1.1
 """Headline figures of this size and ratio are one group counted twice."""
-_FIRM_OR_SHIP, _PERSONS = 0.3, 0.25
-_NEAR_DAYS, _WEEK, _MONTH = 2, 7, 31
+_NEAR_DAYS, _WEEK, _MONTH, _HALF_YEAR = 2, 7, 31, 183
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
+    """`score` is the sum of `reasons`, at most 1; below 0 where more speaks against one event than for it."""
+
     score: float
     reasons: Mapping[str, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Commonness:
-    """In how many reports each item stands."""
-
-    items: Mapping[str, int]
-
-    @classmethod
-    def of(cls, evidence: Iterable[Evidence]) -> Commonness:
-        counter: Counter[str] = Counter()
-        for one in evidence:
-            counter.update({*one.places, *one.agencies, *one.named})
-        return cls(counter)
-
-    def damped(self, item: str, weight: float) -> float:
-        """Full weight for what up to five reports share, less by a third with each doubling after."""
-        return weight / (1.0 + 0.5 * math.log2(max(1.0, self.items.get(item, 1) / 5)))
-
-
-def compare(first: Evidence, second: Evidence, common: Commonness) -> Link:
+def compare(first: Evidence, second: Evidence) -> Link:
     """The link between two reports; symmetric. Reasons name what is shared or contradicts, each with its weight."""
     parts: dict[str, float] = {}
-    places = _shared(first.places, second.places, common)
-    _capped(parts, "same place", places, _MOST["place"])
-    _capped(parts, "same agency", _shared(first.agencies, second.agencies, common), _MOST["agency"])
+    _capped(parts, "same place", _shared(first.places, second.places), _MOST["place"])
+    _capped(parts, "same agency", _shared(first.agencies, second.agencies), _MOST["agency"])
     _capped(parts, "same figure", _figures(first, second), _MOST["figure"])
-    named = {name: common.damped(name, _FIRM_OR_SHIP) for name in first.named & second.named}
-    _capped(parts, "same firm or ship", named, _MOST["name"])
-    if first.persons & second.persons:
-        parts["same initials and ages"] = min(_MOST["name"], _PERSONS * len(first.persons & second.persons))
-    parts |= _other_figures(first, second) | _titles(first, second) | _countries(first, second) | _days(first, second)
+    _capped(parts, "same firm or ship", dict.fromkeys(first.firms & second.firms, _FIRM_OR_SHIP), _MOST["firm"])
+    _counted(parts, "initials and ages shared", first.persons & second.persons, _PERSON, _MOST_PERSONS)
+    _counted(parts, "names shared", first.names & second.names, _NAME, _MOST_NAMES)
+    _counted(parts, "names of officials shared", first.officials & second.officials, _OFFICIAL, _MOST_OFFICIALS)
+    _counted(parts, "sums of money shared", first.sums & second.sums, _SUM, _MOST_SUMS)
+    for part in (_other_figures, _other_scene, _titles, _countries, _days, _published):
+        parts |= part(first, second)
     parts = {reason: round(value, 3) for reason, value in parts.items() if abs(value) >= 0.005}
-    return Link(round(max(0.0, min(1.0, sum(parts.values()))), 3), parts)
+    return Link(round(min(1.0, sum(parts.values())), 3), parts)
 
 
-def _shared(first: Mapping[str, float], second: Mapping[str, float], common: Commonness) -> dict[str, float]:
-    return {item: common.damped(item, first[item]) for item in first.keys() & second.keys()}
+def _shared(first: Mapping[str, float], second: Mapping[str, float]) -> dict[str, float]:
+    return {item: first[item] for item in first.keys() & second.keys()}
 
 
 def _capped(parts: dict[str, float], label: str, shared: Mapping[str, float], most: float) -> None:
@@ -71,6 +63,12 @@ def _capped(parts: dict[str, float], label: str, shared: Mapping[str, float], mo
             return
         parts[f"{label} {item}"] = min(weight, left)
         left -= weight
+
+
+def _counted(parts: dict[str, float], label: str, shared: frozenset[str], each: float, most: float) -> None:
+    """Adds a share for each item, without naming any: they may be people."""
+    if shared:
+        parts[f"{len(shared)} {label}"] = min(most, each * len(shared))
 
 
 def _figures(first: Evidence, second: Evidence) -> dict[str, float]:
@@ -87,13 +85,26 @@ def _other_figures(first: Evidence, second: Evidence) -> dict[str, float]:
     low, high = sorted((first.headline, second.headline))
     if low >= _LARGE and high <= low * _ALIKE:
         return {"alike figures": 0.05}
-    return {} if _figures(first, second) else {"other figures": -0.2}
+    return {} if _figures(first, second) else {"other figures": -0.15}
 
 
 def _rarity(value: int) -> float:
     """Small and round numbers meet by chance."""
     weight = min(0.2, 0.035 * math.log2(max(1, value)))
     return weight * (0.6 if value >= 10 and value % 10 == 0 else 1.0)
+
+
+def _other_scene(first: Evidence, second: Evidence) -> dict[str, float]:
+    """Both name towns or villages, and none of them is the same: two raids of one day in one province."""
+    scenes = [{name for name, weight in one.places.items() if weight > 0.1} for one in (first, second)]
+    parts = {}
+    if scenes[0] and scenes[1] and not scenes[0] & scenes[1]:
+        parts["other places"] = -0.15
+    if first.persons and second.persons and not first.persons & second.persons:
+        parts["other initials and ages"] = -0.1
+    if first.forms and second.forms and not first.forms & second.forms:
+        parts["other exploitation"] = -0.1
+    return parts
 
 
 def _titles(first: Evidence, second: Evidence) -> dict[str, float]:
@@ -112,19 +123,27 @@ def _countries(first: Evidence, second: Evidence) -> dict[str, float]:
 
 
 def _days(first: Evidence, second: Evidence) -> dict[str, float]:
-    parts: dict[str, float] = {}
+    """The day of the event, or one report naming the day on which the other's event was."""
     if first.event_day and second.event_day:
         apart = abs((first.event_day - second.event_day).days)
         if apart <= 1:
-            parts["same day of the event" if apart == 0 else "events a day apart"] = 0.2 if apart == 0 else 0.1
-        else:
-            parts["events days apart"] = -0.15
-    if first.report.published and second.report.published:
-        apart = abs((first.report.published - second.report.published).days)
-        if apart <= _NEAR_DAYS:
-            parts["published within two days"] = 0.1
-        elif apart <= _WEEK:
-            parts["published within a week"] = 0.05
-        elif apart > _MONTH:
-            parts["published more than a month apart"] = -0.1
-    return parts
+            return {"same day of the event" if apart == 0 else "events a day apart": 0.2 if apart == 0 else 0.1}
+    if first.event_day in second.days or second.event_day in first.days:
+        return {"names the day of the event": 0.2}
+    shared = first.days & second.days
+    if shared:
+        return {"names the same day": 0.1}
+    return {"events days apart": -0.15} if first.event_day and second.event_day else {}
+
+
+def _published(first: Evidence, second: Evidence) -> dict[str, float]:
+    if not (first.published and second.published):
+        return {}
+    apart = abs((first.published - second.published).days)
+    if apart <= _NEAR_DAYS:
+        return {"published within two days": 0.1}
+    if apart <= _WEEK:
+        return {"published within a week": 0.05}
+    if apart > _HALF_YEAR:
+        return {"published more than half a year apart": -0.15}
+    return {"published more than a month apart": -0.1} if apart > _MONTH else {}
