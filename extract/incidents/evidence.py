@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from extract.incidents.names import firms_and_ships, persons, proper_names, sums
-from extract.incidents.words import COMMON_PLACES, TITLE_STOP
+from extract.incidents.words import COMMON_PLACES, LARGE_CITIES, TITLE_STOP
+from extract.incidents.wording import Wording, wording
 from jejak.domain import AgencyType, CountryRole, Exploitation, Report, Role, Scope
 
 _NATIONAL = re.compile(
@@ -18,9 +19,18 @@ _NATIONAL = re.compile(
     r"|serikat buruh|kp2mi|mahkamah agung|kejaksaan agung|imigrasi\Z",
     re.IGNORECASE,
 )
+_DIGITS = re.compile(r"(?<![\d.,/(])\d{1,4}(?![\d/]|[.,]\d)")
+_RAID = re.compile(
+    r"\b(?:men?g?gagal\w+|digagal\w+|gagal\w+|dicegah|mencegah|diselamatkan|menyelamatkan|selamatkan|dibebaskan|bebaskan"
+    r"|membebaskan|amankan|mengamankan|diamankan|menangkap|ditangkap|tangkap|bekuk|dibekuk|membekuk|ringkus|diringkus"
+    r"|meringkus|gerebek|digerebek|menggerebek|penggerebekan|bongkar|membongkar|dibongkar|dihentikan|menghentikan"
+    r"|mengungkap|ungkap|razia|dirazia|menjaring|terjaring)\b",
+    re.IGNORECASE,
+)
+_LEAD, _FRESH_DAYS = 500, 7
 _LOCAL_TYPES = frozenset({AgencyType.POLICE, AgencyType.PROSECUTOR, AgencyType.COURT, AgencyType.IMMIGRATION})
 _NATIONAL_WEIGHT, _REGIONAL_WEIGHT, _LOCAL_WEIGHT = 0.02, 0.08, 0.16
-_PLACE_WEIGHT, _COMMON_PLACE_WEIGHT = 0.2, 0.04
+_PLACE_WEIGHT, _CITY_WEIGHT, _COMMON_PLACE_WEIGHT = 0.2, 0.12, 0.04
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +45,8 @@ class Evidence:
     figures: frozenset[tuple[str, int]]
     """('victim' or 'suspect', value) of the counts of the event."""
     headline: int | None
-    suspects: int | None
+    numbers: frozenset[int]
+    """All numbers of the text, and those of its counts."""
     firms: frozenset[str]
     """Firms and ships."""
     persons: frozenset[str]
@@ -50,6 +61,11 @@ class Evidence:
     days: frozenset[date]
     """All days that the report names."""
     title_words: frozenset[str]
+    wording: Wording
+    fresh: bool
+    """Whether the event was in the days before publication."""
+    raid: bool
+    """Whether it was then that people were stopped, freed or caught."""
     background: bool = False
 
     @property
@@ -77,9 +93,10 @@ def gather(report: Report) -> Evidence:
     destinations = {
         fact.iso3 for fact in extraction.countries if fact.role in (CountryRole.DESTINATION, CountryRole.TRANSIT)
     }
-    victims, suspects = extraction.headline.victims, extraction.headline.suspects
+    victims = extraction.headline.victims
     names, officials = proper_names(report)
     event_day = first_day(extraction.headline.event_date)
+    fresh = event_day is not None and report.published is not None and (report.published - event_day).days <= _FRESH_DAYS
     return Evidence(
         id=report.id,
         article_id=report.article_id,
@@ -88,7 +105,7 @@ def gather(report: Report) -> Evidence:
         agencies={_fold(fact.names[0]): agency_weight(fact.names[0], fact.type) for fact in extraction.agencies},
         figures=frozenset(_figures(report)),
         headline=victims.best if victims else None,
-        suspects=suspects.best if suspects else None,
+        numbers=frozenset(_numbers(report)),
         firms=firms_and_ships(report),
         persons=persons(report),
         names=names,
@@ -102,6 +119,9 @@ def gather(report: Report) -> Evidence:
         title_words=frozenset(
             word for word in re.findall(r"[^\W\d_]{3,}", _fold(report.title)) if word not in TITLE_STOP
         ),
+        wording=wording(f"{report.title} {report.text}"),
+        fresh=fresh,
+        raid=fresh and _RAID.search(f"{report.title} {report.text[:_LEAD]}") is not None,
         background=report.background,
     )
 
@@ -115,7 +135,11 @@ def first_day(edtf: str | None) -> date | None:
 
 
 def place_weight(name: str) -> float:
-    return _COMMON_PLACE_WEIGHT if _fold(name) in COMMON_PLACES else _PLACE_WEIGHT
+    """A village or town says most, a large city less, a province next to nothing."""
+    folded = _fold(name)
+    return (
+        _COMMON_PLACE_WEIGHT if folded in COMMON_PLACES else _CITY_WEIGHT if folded in LARGE_CITIES else _PLACE_WEIGHT
+    )
 
 
 def agency_weight(name: str, kind: AgencyType) -> float:
@@ -133,6 +157,12 @@ def _figures(report: Report) -> set[tuple[str, int]]:
         if count.scope is Scope.EVENT and count.role is not Role.CASE and count.amount.best is not None:
             found.add(("suspect" if count.role is Role.SUSPECT else "victim", count.amount.best))
     return found
+
+
+def _numbers(report: Report) -> set[int]:
+    """Numbers in digits that may count people, and those that counts give in words."""
+    told = {count.amount.best for count in report.extraction.counts if count.amount.best is not None}
+    return told | {int(digits) for digits in _DIGITS.findall(report.text)}
 
 
 def _fold(name: str) -> str:

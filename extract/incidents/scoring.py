@@ -8,22 +8,28 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from extract.incidents.evidence import Evidence
+from extract.incidents.wording import likeness
 
 JOINED = 0.5
 """Two reports at or above this tell one event."""
 WINDOW_DAYS = 400
 """Reports published further apart are not compared."""
-_MOST = {"place": 0.4, "agency": 0.25, "figure": 0.4, "firm": 0.5}
+_MOST_WHERE = 0.35
+"""Places and bodies together: one police station has many raids, so that they alone join nothing."""
+_MOST_FIGURES, _MOST_FIRMS = 0.4, 0.5
 _FIRM_OR_SHIP = 0.3
 _PERSON, _MOST_PERSONS = 0.25, 0.5
-_NAME, _MOST_NAMES = 0.07, 0.35
+_NAME, _MOST_NAMES = 0.07, 0.28
 _OFFICIAL, _MOST_OFFICIALS = 0.03, 0.06
-_SUM, _MOST_SUMS = 0.06, 0.18
+_SUM, _MOST_SUMS = 0.05, 0.15
+_WORDING_FROM, _MOST_WORDING = 0.1, 0.3
+"""Texts of two events of one kind are alike up to about the first; what lies above counts in full."""
 _LARGE, _ALIKE = 20, 1.1
-"""Headline figures of this size and ratio are one group counted twice."""
-_NEAR_DAYS, _WEEK, _MONTH, _HALF_YEAR = 2, 7, 31, 183
+"""Headline figures of this size and ratio may be one group counted twice."""
+_NEAR_DAYS, _SAME_NEWS, _MONTH, _HALF_YEAR = 2, 4, 31, 183
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,31 +43,29 @@ class Link:
 def compare(first: Evidence, second: Evidence) -> Link:
     """The link between two reports; symmetric. Reasons name what is shared or contradicts, each with its weight."""
     parts: dict[str, float] = {}
-    _capped(parts, "same place", _shared(first.places, second.places), _MOST["place"])
-    _capped(parts, "same agency", _shared(first.agencies, second.agencies), _MOST["agency"])
-    _capped(parts, "same figure", _figures(first, second), _MOST["figure"])
-    _capped(parts, "same firm or ship", dict.fromkeys(first.firms & second.firms, _FIRM_OR_SHIP), _MOST["firm"])
+    where = {f"same place {name}": first.places[name] for name in first.places.keys() & second.places.keys()}
+    where |= {f"same agency {name}": first.agencies[name] for name in first.agencies.keys() & second.agencies.keys()}
+    _capped(parts, where, _MOST_WHERE)
+    _capped(parts, _figures(first, second), _MOST_FIGURES)
+    firms = {f"same firm or ship {name}": _FIRM_OR_SHIP for name in first.firms & second.firms}
+    _capped(parts, firms, _MOST_FIRMS)
     _counted(parts, "initials and ages shared", first.persons & second.persons, _PERSON, _MOST_PERSONS)
     _counted(parts, "names shared", first.names & second.names, _NAME, _MOST_NAMES)
     _counted(parts, "names of officials shared", first.officials & second.officials, _OFFICIAL, _MOST_OFFICIALS)
     _counted(parts, "sums of money shared", first.sums & second.sums, _SUM, _MOST_SUMS)
-    for part in (_other_figures, _other_scene, _titles, _countries, _days, _published):
+    for part in (_wording, _titles, _other_figures, _other_scene, _countries, _days, _published):
         parts |= part(first, second)
     parts = {reason: round(value, 3) for reason, value in parts.items() if abs(value) >= 0.005}
     return Link(round(min(1.0, sum(parts.values())), 3), parts)
 
 
-def _shared(first: Mapping[str, float], second: Mapping[str, float]) -> dict[str, float]:
-    return {item: first[item] for item in first.keys() & second.keys()}
-
-
-def _capped(parts: dict[str, float], label: str, shared: Mapping[str, float], most: float) -> None:
-    """Adds the shared items, the weightiest first, until the group's share is full."""
+def _capped(parts: dict[str, float], shared: Mapping[str, float], most: float) -> None:
+    """Adds what is shared, the weightiest first, until the group's share is full."""
     left = most
     for item, weight in sorted(shared.items(), key=lambda entry: (-entry[1], entry[0])):
         if left <= 0:
             return
-        parts[f"{label} {item}"] = min(weight, left)
+        parts[item] = min(weight, left)
         left -= weight
 
 
@@ -72,26 +76,30 @@ def _counted(parts: dict[str, float], label: str, shared: frozenset[str], each: 
 
 
 def _figures(first: Evidence, second: Evidence) -> dict[str, float]:
-    shared = {f"{value} {role}": _rarity(value) for role, value in first.figures & second.figures if value > 1}
+    """Counts that both give; the number of all victims says more than that of a part."""
+    shared = {f"same figure {value} {role}": _rarity(value) for role, value in first.figures & second.figures}
     if first.headline is not None and first.headline == second.headline:
-        key = f"{first.headline} victim"
+        key = f"same figure {first.headline} victim"
         shared[key] = shared.get(key, _rarity(first.headline)) * 1.5
     return shared
 
 
+def _rarity(value: int) -> float:
+    """Small and round numbers meet by chance."""
+    weight = 0.0 if value < 3 else 0.03 if value < 6 else 0.06 if value < 10 else min(0.2, 0.035 * math.log2(value))
+    return weight * (0.6 if value >= 10 and value % 10 == 0 else 1.0)
+
+
 def _other_figures(first: Evidence, second: Evidence) -> dict[str, float]:
+    """Two numbers of victims, none of which the other report knows, speak for two events."""
     if first.headline is None or second.headline is None or first.headline == second.headline:
         return {}
     low, high = sorted((first.headline, second.headline))
+    if first.headline in second.numbers or second.headline in first.numbers:
+        return {"knows the other's figure": 0.1} if low >= 10 else {}
     if low >= _LARGE and high <= low * _ALIKE:
-        return {"alike figures": 0.05}
-    return {} if _figures(first, second) else {"other figures": -0.15}
-
-
-def _rarity(value: int) -> float:
-    """Small and round numbers meet by chance."""
-    weight = min(0.2, 0.035 * math.log2(max(1, value)))
-    return weight * (0.6 if value >= 10 and value % 10 == 0 else 1.0)
+        return {}
+    return {"other figures": -0.2}
 
 
 def _other_scene(first: Evidence, second: Evidence) -> dict[str, float]:
@@ -102,9 +110,13 @@ def _other_scene(first: Evidence, second: Evidence) -> dict[str, float]:
         parts["other places"] = -0.15
     if first.persons and second.persons and not first.persons & second.persons:
         parts["other initials and ages"] = -0.1
-    if first.forms and second.forms and not first.forms & second.forms:
-        parts["other exploitation"] = -0.1
+    if first.forms and second.forms:
+        parts |= {"same exploitation": 0.05} if first.forms & second.forms else {"other exploitation": -0.1}
     return parts
+
+
+def _wording(first: Evidence, second: Evidence) -> dict[str, float]:
+    return {"alike wording": min(_MOST_WORDING, max(0.0, likeness(first.wording, second.wording) - _WORDING_FROM))}
 
 
 def _titles(first: Evidence, second: Evidence) -> dict[str, float]:
@@ -125,25 +137,35 @@ def _countries(first: Evidence, second: Evidence) -> dict[str, float]:
 def _days(first: Evidence, second: Evidence) -> dict[str, float]:
     """The day of the event, or one report naming the day on which the other's event was."""
     if first.event_day and second.event_day:
-        apart = abs((first.event_day - second.event_day).days)
+        apart = _days_between(first.event_day, second.event_day)
         if apart <= 1:
             return {"same day of the event" if apart == 0 else "events a day apart": 0.2 if apart == 0 else 0.1}
-    if first.event_day in second.days or second.event_day in first.days:
+        if first.fresh and second.fresh and _days_between(first.published, second.published) <= _SAME_NEWS:
+            return {"events days apart in the news of one week": -0.3}
+        if first.raid and second.raid:
+            return {"raids days apart": -0.15}
+    if _looks_back_at(first, second) or _looks_back_at(second, first):
         return {"names the day of the event": 0.2}
-    shared = first.days & second.days
-    if shared:
-        return {"names the same day": 0.1}
-    return {"events days apart": -0.15} if first.event_day and second.event_day else {}
+    return {"names the same day": 0.1} if first.days & second.days else {}
+
+
+def _looks_back_at(later: Evidence, earlier: Evidence) -> bool:
+    """A follow-up names the day on which the event was; it tells nothing older itself."""
+    day = earlier.event_day
+    return day is not None and day in later.days and (later.event_day is None or later.event_day > day)
 
 
 def _published(first: Evidence, second: Evidence) -> dict[str, float]:
     if not (first.published and second.published):
         return {}
-    apart = abs((first.published - second.published).days)
+    apart = _days_between(first.published, second.published)
     if apart <= _NEAR_DAYS:
-        return {"published within two days": 0.1}
-    if apart <= _WEEK:
-        return {"published within a week": 0.05}
+        return {"published within two days": 0.05}
     if apart > _HALF_YEAR:
         return {"published more than half a year apart": -0.15}
     return {"published more than a month apart": -0.1} if apart > _MONTH else {}
+
+
+def _days_between(first: date | None, second: date | None) -> float:
+    """Infinite if either is not known."""
+    return abs((first - second).days) if first and second else math.inf

@@ -5,17 +5,27 @@ from __future__ import annotations
 COMMON_PLACES = frozenset(
     name.strip()
     for line in """
-    jakarta, indonesia, jakarta pusat, jakarta selatan, jakarta barat, jakarta utara, jakarta timur, dki jakarta
-    tangerang, bandung, surabaya, medan, batam, semarang, makassar, denpasar, bali, yogyakarta, jawa, sumatera
+    jakarta, indonesia, jakarta pusat, jakarta selatan, dki jakarta, jawa, sumatera, tangerang, bali
     jawa barat, jawa tengah, jawa timur, banten, aceh, sumatera utara, sumatera selatan, sumatera barat, riau
     kepulauan riau, lampung, jambi, bengkulu, kalimantan, kalimantan barat, kalimantan utara, kalimantan timur
     kalimantan selatan, kalimantan tengah, sulawesi, sulawesi selatan, sulawesi utara, sulawesi tengah, papua, maluku
     nusa tenggara barat, nusa tenggara timur, malaysia, kuala lumpur, singapura, bangkok, phnom penh, manila, yangon
-    asia tenggara, timur tengah, entikong, johor, sabah, sarawak
+    asia tenggara, timur tengah, johor, sabah, sarawak
     """.splitlines()
     for name in line.split(",")
     if name.strip()
 )
+"""Provinces, capitals and airports: named in the reports of many events, or where ministries speak."""
+LARGE_CITIES = frozenset(
+    name.strip()
+    for line in """
+    jakarta barat, jakarta utara, jakarta timur, bandung, surabaya, medan, batam, semarang, makassar, denpasar
+    yogyakarta, bekasi, depok, bogor, palembang, pekanbaru, pontianak, kupang, mataram, entikong, johor bahru
+    """.splitlines()
+    for name in line.split(",")
+    if name.strip()
+)
+"""Cities and crossings with many events."""
 TITLE_STOP = frozenset(
     """
     dan di ke dari yang untuk dengan pada dalam jadi saat oleh akan ini itu orang korban kasus tppo perdagangan wni pmi
