@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.agencies import find_agencies
 from extract.checks import find_checks
 from extract.counts import find_counts
 from extract.dates import find_dates
 from extract.event_date import event_date
+from extract.events import find_events
 from extract.exploitation import find_exploitation
 from extract.geo import find_countries, find_places
 from extract.headline import headline_amounts
@@ -60,7 +61,7 @@ def read_facts(
     places = find_places(reading)
     counts = _counts(reading, dates, judgement.kind, document, parser)
     victims, suspects = headline_amounts(counts, reading, judgement.kind)
-    return Extraction(
+    extraction = Extraction(
         article_id=article_id,
         kind=judgement.kind,
         relevance=judgement.relevance,
@@ -73,6 +74,7 @@ def read_facts(
         headline=Headline(victims, suspects, event_date(reading, dates, judgement.kind)),
         checks=find_checks(reading, counts),
     )
+    return replace(extraction, events=find_events(reading, extraction))
 
 
 def _counts(

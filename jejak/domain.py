@@ -388,6 +388,8 @@ class Incident:
     """Sums and contradictions, within one report and between reports."""
     timeline: tuple[TimelineEntry, ...] = ()
     references: tuple[Reference, ...] = ()
+    confirmed: bool = True
+    """Whether a newsroom or a public body tells it; user content alone confirms nothing."""
     split_from: str | None = None
     """Code under which its reports were told before they were split off."""
 

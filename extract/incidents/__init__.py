@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 
-from extract.incidents.assemble import assemble
+from extract.incidents.assemble import Assembly
 from extract.incidents.codes import assign_codes
 from extract.incidents.figures import figures_of
 from extract.incidents.joiner import Joiner
@@ -35,11 +35,9 @@ def join(
     clusters = [[told[name] for name in group.ids] for group in groups]
     assigned = assign_codes(clusters, known, retired, decided.leading)
     home = {name: code for group, code in zip(groups, assigned.codes, strict=True) for name in group.ids}
-    looks_back: dict[str, list[Report]] = {}
-    for name in joiner.backgrounds():
-        looks_back.setdefault(told[name].article_id, []).append(told[name])
+    assembly = Assembly(joiner, told, home)
     incidents = [
-        assemble(code, group, told, joiner, looks_back, home, assigned.origins.get(code))
+        assembly.incident(code, group, assigned.origins.get(code))
         for code, group in zip(assigned.codes, groups, strict=True)
     ]
     return Joining(tuple(sorted(incidents, key=lambda incident: incident.code)), assigned.forwards)

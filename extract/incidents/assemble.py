@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from extract.incidents.bounds import SUSPECTS, VICTIMS, bounds_of
 from extract.incidents.checks import checks_of
@@ -17,40 +18,61 @@ from jejak.domain import CountryRole, Incident, Membership, Reference, Report
 _QUOTE = 300
 
 
-def assemble(
-    code: str,
-    group: Group,
-    told: Mapping[str, Report],
-    joiner: Joiner,
-    looks_back: Mapping[str, Sequence[Report]],
-    home: Mapping[str, str],
-    split_from: str | None,
-) -> Incident:
-    """The incident of a group; only its independent reports, not their copies, speak for the figures.
+@dataclass(frozen=True, slots=True)
+class Assembly:
+    """`told` gives the reports by id, `home` the code of the incident by report id."""
 
-    `told` gives the reports by id, `looks_back` what each article looks back at, `home` the code by report id.
-    """
-    reports = sorted((told[name] for name in group.own), key=arrival)
-    members = sorted((told[name] for name in group.ids), key=arrival)
-    founder = founding(reports)
-    return Incident(
-        code=code,
-        title=title_of(reports, founder),
-        event_date=_event_date([founder, *reports]),
-        victims=bounds_of(reports, VICTIMS),
-        suspects=bounds_of(reports, SUSPECTS),
-        countries=_countries(reports),
-        places=_most_told(name for report in reports for name in {fact.name for fact in report.extraction.places}),
-        agencies=_most_told(
-            name for report in reports for name in {fact.names[0] for fact in report.extraction.agencies}
-        ),
-        exploitation=tuple(sorted({kind for report in reports for kind in report.extraction.exploitation})),
-        members=tuple(_membership(report, founder, group, told, joiner) for report in members),
-        checks=checks_of(reports),
-        timeline=timeline_of(reports),
-        references=tuple(_references(reports, looks_back, joiner, home, code)),
-        split_from=split_from,
-    )
+    joiner: Joiner
+    told: Mapping[str, Report]
+    home: Mapping[str, str]
+
+    def incident(self, code: str, group: Group, split_from: str | None) -> Incident:
+        """The incident of a group; only its independent reports, not their copies, speak for the figures."""
+        reports = sorted((self.told[name] for name in group.own), key=arrival)
+        members = sorted((self.told[name] for name in group.ids), key=arrival)
+        founder = founding(reports)
+        facts = [report.extraction for report in reports]
+        return Incident(
+            code=code,
+            title=title_of(reports, founder),
+            event_date=_event_date([founder, *reports]),
+            victims=bounds_of(reports, VICTIMS),
+            suspects=bounds_of(reports, SUSPECTS),
+            countries=_countries(reports),
+            places=_most_told(name for one in facts for name in {fact.name for fact in one.places}),
+            agencies=_most_told(name for one in facts for name in {fact.names[0] for fact in one.agencies}),
+            exploitation=tuple(sorted({form for one in facts for form in one.exploitation})),
+            members=tuple(self._membership(report, founder, group) for report in members),
+            checks=checks_of(reports),
+            timeline=timeline_of(reports),
+            references=tuple(self._references(reports, code)),
+            split_from=split_from,
+            confirmed=any(not report.user_content for report in members),
+        )
+
+    def _membership(self, report: Report, founder: Report, group: Group) -> Membership:
+        article, event = report.article_id, report.event
+        if report.id in group.copies:
+            copy = group.copies[report.id]
+            original, why = self.told[copy.original], {"same text": copy.likeness}
+            return Membership(article, copy.likeness, why, original.article_id, event, original.id)
+        if report.id == founder.id:
+            return Membership(article, 1.0, {"founding report": 1.0}, event=event)
+        links = [(other, link) for other in group.own if (link := self.joiner.link(report.id, other)) is not None]
+        if not links:
+            return Membership(article, 0.0, {"a person joined it": 0.0}, event=event)
+        other, link = min(links, key=lambda item: (-item[1].score, item[0]))
+        return Membership(article, link.score, dict(link.reasons), event=event, beside=other)
+
+    def _references(self, reports: Iterable[Report], code: str) -> Iterable[Reference]:
+        """What the reports look back at; the incident meant is named where one fits."""
+        articles = {report.article_id for report in reports if report.event == 0}
+        for name in sorted(self.joiner.backgrounds()):
+            past = self.told[name]
+            match = self.joiner.best_match(name) if past.article_id in articles else None
+            meant = self.home.get(match) if match is not None else None
+            if past.article_id in articles and meant != code:  # else it looks back at the same event's beginning
+                yield Reference(past.article_id, _words(past.text), meant)
 
 
 def _event_date(reports: Iterable[Report]) -> str | None:
@@ -67,44 +89,6 @@ def _most_told(items: Iterable[str]) -> tuple[str, ...]:
     """Each once, those that most reports name first, then by name."""
     counted = Counter(items)
     return tuple(sorted(counted, key=lambda item: (-counted[item], item)))
-
-
-def _membership(
-    report: Report, founder: Report, group: Group, told: Mapping[str, Report], joiner: Joiner
-) -> Membership:
-    if report.id in group.copies:
-        copy = group.copies[report.id]
-        return Membership(
-            report.article_id,
-            copy.likeness,
-            {"same text": copy.likeness},
-            copy_of=told[copy.original].article_id,
-            event=report.event,
-            beside=copy.original,
-        )
-    if report.id == founder.id:
-        return Membership(report.article_id, 1.0, {"founding report": 1.0}, event=report.event)
-    links = [(other, link) for other in group.own if (link := joiner.link(report.id, other)) is not None]
-    if not links:
-        return Membership(report.article_id, 0.0, {"a person joined it": 0.0}, event=report.event)
-    other, link = min(links, key=lambda item: (-item[1].score, item[0]))
-    return Membership(report.article_id, link.score, dict(link.reasons), event=report.event, beside=other)
-
-
-def _references(
-    reports: Sequence[Report],
-    looks_back: Mapping[str, Sequence[Report]],
-    joiner: Joiner,
-    home: Mapping[str, str],
-    code: str,
-) -> Iterable[Reference]:
-    """What the reports look back at; the incident meant is named where one fits."""
-    for report in reports:
-        for past in looks_back.get(report.article_id, ()) if report.event == 0 else ():
-            match = joiner.best_match(past.id)
-            meant = home.get(match) if match is not None else None
-            if meant != code:  # else it looks back at the beginning of the same event
-                yield Reference(report.article_id, _words(past.text), meant)
 
 
 def _words(text: str) -> str:

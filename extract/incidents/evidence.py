@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from extract.incidents.names import firms_and_ships, persons, proper_names, sums
-from extract.incidents.words import COMMON_PLACES, LARGE_CITIES, TITLE_STOP
 from extract.incidents.wording import Wording, wording
+from extract.incidents.words import COMMON_PLACES, LARGE_CITIES, TITLE_STOP
 from jejak.domain import AgencyType, CountryRole, Exploitation, Report, Role, Scope
 
 _NATIONAL = re.compile(
@@ -96,7 +96,9 @@ def gather(report: Report) -> Evidence:
     victims = extraction.headline.victims
     names, officials = proper_names(report)
     event_day = first_day(extraction.headline.event_date)
-    fresh = event_day is not None and report.published is not None and (report.published - event_day).days <= _FRESH_DAYS
+    fresh = (
+        event_day is not None and report.published is not None and (report.published - event_day).days <= _FRESH_DAYS
+    )
     return Evidence(
         id=report.id,
         article_id=report.article_id,

@@ -162,7 +162,7 @@ def _published(first: Evidence, second: Evidence) -> dict[str, float]:
     if apart <= _NEAR_DAYS:
         return {"published within two days": 0.05}
     if apart > _HALF_YEAR:
-        return {"published more than half a year apart": -0.15}
+        return {"published more than half a year apart": -0.2}
     return {"published more than a month apart": -0.1} if apart > _MONTH else {}
 
 
