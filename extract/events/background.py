@@ -63,8 +63,8 @@ def _day(edtf: str | None) -> date | None:
     if not re.fullmatch(r"\d{4}(?:-\d\d){0,2}", last):
         return None
     year, month, day = (int(part) for part in (*last.split("-"), 0, 0)[:3])
-    numbers = [int(part) for part in last.split("-")]
-    year, month, day = (*numbers, 0, 0)[:3]
+    numbers: list[int] = [int(part) for part in last.split("-")]
+    year, month, day = [*numbers, 0, 0][:3]
     try:
         if day:
             return date(year, month, day)

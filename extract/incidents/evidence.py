@@ -27,6 +27,7 @@ _RAID = re.compile(
     r"|mengungkap|ungkap|razia|dirazia|menjaring|terjaring)\b",
     re.IGNORECASE,
 )
+_CAPITAL = "ID-JK"
 _LEAD, _FRESH_DAYS = 500, 7
 _LOCAL_TYPES = frozenset({AgencyType.POLICE, AgencyType.PROSECUTOR, AgencyType.COURT, AgencyType.IMMIGRATION})
 _NATIONAL_WEIGHT, _REGIONAL_WEIGHT, _LOCAL_WEIGHT = 0.02, 0.08, 0.16
@@ -41,6 +42,8 @@ class Evidence:
     article_id: str
     published: date | None
     places: Mapping[str, float]
+    provinces: frozenset[str]
+    """Of the Indonesian places, ISO 3166-2; where ministries and newsrooms sit left out."""
     agencies: Mapping[str, float]
     figures: frozenset[tuple[str, int]]
     """('victim' or 'suspect', value) of the counts of the event."""
@@ -78,6 +81,7 @@ class Evidence:
         local = {f"agency {name}" for name, weight in self.agencies.items() if weight > _NATIONAL_WEIGHT}
         return frozenset(
             {f"place {name}" for name in self.places}
+            | {f"province {code}" for code in self.provinces}
             | local
             | exact
             | days
@@ -104,6 +108,7 @@ def gather(report: Report) -> Evidence:
         article_id=report.article_id,
         published=report.published,
         places={_fold(fact.name): place_weight(fact.name) for fact in extraction.places},
+        provinces=frozenset(fact.admin1 for fact in extraction.places if fact.admin1) - {_CAPITAL},
         agencies={_fold(fact.names[0]): agency_weight(fact.names[0], fact.type) for fact in extraction.agencies},
         figures=frozenset(_figures(report)),
         headline=victims.best if victims else None,

@@ -19,14 +19,15 @@ WINDOW_DAYS = 400
 """Reports published further apart are not compared."""
 _MOST_WHERE = 0.35
 """Places and bodies together: one police station has many raids, so that they alone join nothing."""
+_PROVINCE = 0.08
 _MOST_FIGURES, _MOST_FIRMS = 0.4, 0.5
 _FIRM_OR_SHIP = 0.3
 _PERSON, _MOST_PERSONS = 0.25, 0.5
 _NAME, _MOST_NAMES = 0.07, 0.28
 _OFFICIAL, _MOST_OFFICIALS = 0.03, 0.06
 _SUM, _MOST_SUMS = 0.05, 0.15
-_WORDING_FROM, _MOST_WORDING = 0.1, 0.3
-"""Texts of two events of one kind are alike up to about the first; what lies above counts in full."""
+_WORDING_FROM, _WORDING, _MOST_WORDING = 0.1, 1.3, 0.35
+"""Texts of two events of one kind are alike up to about the first; what lies above counts."""
 _LARGE, _ALIKE = 20, 1.1
 """Headline figures of this size and ratio may be one group counted twice."""
 _NEAR_DAYS, _SAME_NEWS, _MONTH, _HALF_YEAR = 2, 4, 31, 183
@@ -45,6 +46,8 @@ def compare(first: Evidence, second: Evidence) -> Link:
     parts: dict[str, float] = {}
     where = {f"same place {name}": first.places[name] for name in first.places.keys() & second.places.keys()}
     where |= {f"same agency {name}": first.agencies[name] for name in first.agencies.keys() & second.agencies.keys()}
+    if first.provinces & second.provinces:
+        where["same province"] = _PROVINCE
     _capped(parts, where, _MOST_WHERE)
     _capped(parts, _figures(first, second), _MOST_FIGURES)
     firms = {f"same firm or ship {name}": _FIRM_OR_SHIP for name in first.firms & second.firms}
@@ -99,14 +102,14 @@ def _other_figures(first: Evidence, second: Evidence) -> dict[str, float]:
         return {"knows the other's figure": 0.1} if low >= 10 else {}
     if low >= _LARGE and high <= low * _ALIKE:
         return {}
-    return {"other figures": -0.2}
+    return {"other figures": -0.25}
 
 
 def _other_scene(first: Evidence, second: Evidence) -> dict[str, float]:
     """Both name towns or villages, and none of them is the same: two raids of one day in one province."""
     scenes = [{name for name, weight in one.places.items() if weight > 0.1} for one in (first, second)]
     parts = {}
-    if scenes[0] and scenes[1] and not scenes[0] & scenes[1]:
+    if scenes[0] and scenes[1] and not scenes[0] & scenes[1] and not first.provinces & second.provinces:
         parts["other places"] = -0.15
     if first.persons and second.persons and not first.persons & second.persons:
         parts["other initials and ages"] = -0.1
@@ -116,7 +119,8 @@ def _other_scene(first: Evidence, second: Evidence) -> dict[str, float]:
 
 
 def _wording(first: Evidence, second: Evidence) -> dict[str, float]:
-    return {"alike wording": min(_MOST_WORDING, max(0.0, likeness(first.wording, second.wording) - _WORDING_FROM))}
+    above = max(0.0, likeness(first.wording, second.wording) - _WORDING_FROM)
+    return {"alike wording": min(_MOST_WORDING, _WORDING * above)}
 
 
 def _titles(first: Evidence, second: Evidence) -> dict[str, float]:
@@ -162,7 +166,7 @@ def _published(first: Evidence, second: Evidence) -> dict[str, float]:
     if apart <= _NEAR_DAYS:
         return {"published within two days": 0.05}
     if apart > _HALF_YEAR:
-        return {"published more than half a year apart": -0.2}
+        return {"published more than half a year apart": -0.3}
     return {"published more than a month apart": -0.1} if apart > _MONTH else {}
 
 
