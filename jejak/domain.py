@@ -404,7 +404,7 @@ class Correction:
     """What a person decided about an incident. Append-only; outlives re-extraction.
 
     `field` is the corrected field, or `merge`, `split`, `reject` or `undo`; `value` what holds then: the value, the
-    other code, or the number of the correction that is undone.
+    code that was merged in, the reports that were split off, or the number of the correction that is undone.
     """
 
     incident: str
@@ -504,6 +504,14 @@ class PageState:
     listed_at: datetime | None = None
     """Of an article: the last change that a listing had told when it was fetched; of a listing: how far back it was
     walked."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesCheck:
+    """A check of what a series of figures counts."""
+
+    series: str
+    check: Check
 
 
 @dataclass(frozen=True, slots=True)

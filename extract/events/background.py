@@ -62,9 +62,7 @@ def _day(edtf: str | None) -> date | None:
     last = (edtf or "").rsplit("/", maxsplit=1)[-1]
     if not re.fullmatch(r"\d{4}(?:-\d\d){0,2}", last):
         return None
-    year, month, day = (int(part) for part in (*last.split("-"), 0, 0)[:3])
-    numbers: list[int] = [int(part) for part in last.split("-")]
-    year, month, day = [*numbers, 0, 0][:3]
+    year, month, day = int(last[:4]), int(last[5:7] or 0), int(last[8:] or 0)
     try:
         if day:
             return date(year, month, day)

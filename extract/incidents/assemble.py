@@ -20,16 +20,19 @@ _QUOTE = 300
 
 @dataclass(frozen=True, slots=True)
 class Assembly:
-    """`told` gives the reports by id, `home` the code of the incident by report id."""
+    """`home` gives the code of the incident by report id, `backgrounds` what each article looks back at."""
 
     joiner: Joiner
-    told: Mapping[str, Report]
     home: Mapping[str, str]
+    backgrounds: Mapping[str, Sequence[str]]
 
-    def incident(self, code: str, group: Group, split_from: str | None) -> Incident:
-        """The incident of a group; only its independent reports, not their copies, speak for the figures."""
-        reports = sorted((self.told[name] for name in group.own), key=arrival)
-        members = sorted((self.told[name] for name in group.ids), key=arrival)
+    def incident(self, code: str, group: Group, told: Mapping[str, Report], split_from: str | None) -> Incident:
+        """The incident of a group; only its independent reports, not their copies, speak for the figures.
+
+        `told` gives the reports of its articles by id.
+        """
+        reports = sorted((told[name] for name in group.own), key=arrival)
+        members = sorted((told[name] for name in group.ids), key=arrival)
         founder = founding(reports)
         facts = [report.extraction for report in reports]
         return Incident(
@@ -45,7 +48,7 @@ class Assembly:
             members=tuple(self._membership(report, founder, group) for report in members),
             checks=checks_of(reports),
             timeline=timeline_of(reports),
-            references=tuple(self._references(reports, code)),
+            references=tuple(self._references(reports, told, code)),
             split_from=split_from,
             confirmed=any(not report.user_content for report in members),
         )
@@ -54,7 +57,7 @@ class Assembly:
         article, event = report.article_id, report.event
         if report.id in group.copies:
             copy = group.copies[report.id]
-            original, why = self.told[copy.original], {"same text": copy.likeness}
+            original, why = self.joiner.head(copy.original), {"same text": copy.likeness}
             return Membership(article, copy.likeness, why, original.article_id, event, original.id)
         if report.id == founder.id:
             return Membership(article, 1.0, {"founding report": 1.0}, event=event)
@@ -64,15 +67,14 @@ class Assembly:
         other, link = min(links, key=lambda item: (-item[1].score, item[0]))
         return Membership(article, link.score, dict(link.reasons), event=event, beside=other)
 
-    def _references(self, reports: Iterable[Report], code: str) -> Iterable[Reference]:
+    def _references(self, reports: Iterable[Report], told: Mapping[str, Report], code: str) -> Iterable[Reference]:
         """What the reports look back at; the incident meant is named where one fits."""
-        articles = {report.article_id for report in reports if report.event == 0}
-        for name in sorted(self.joiner.backgrounds()):
-            past = self.told[name]
-            match = self.joiner.best_match(name) if past.article_id in articles else None
-            meant = self.home.get(match) if match is not None else None
-            if past.article_id in articles and meant != code:  # else it looks back at the same event's beginning
-                yield Reference(past.article_id, _words(past.text), meant)
+        for article in dict.fromkeys(report.article_id for report in reports if report.event == 0):
+            for name in self.backgrounds.get(article, ()):
+                match = self.joiner.best_match(name)
+                meant = self.home.get(match) if match is not None else None
+                if meant != code:  # else it looks back at the beginning of the same event
+                    yield Reference(article, _words(told[name].text), meant)
 
 
 def _event_date(reports: Iterable[Report]) -> str | None:

@@ -21,8 +21,9 @@ class Index:
         self._posted: dict[str, list[tuple[int, str]]] = {}
 
     def add(self, one: Evidence) -> None:
+        entry = (_day(one), one.id)
         for key in one.keys:
-            insort(self._posted.setdefault(key, []), (_day(one), one.id))
+            insort(self._posted.setdefault(key, []), entry)
 
     def remove(self, one: Evidence) -> None:
         for key in one.keys:

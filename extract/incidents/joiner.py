@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extract.incidents.clusters import Pair, apart_and_together, cluster, pair_of
 from extract.incidents.copies import Arrival, Copy, Texts, arrival, copies_among
 from extract.incidents.evidence import Evidence, gather
 from extract.incidents.index import Index
 from extract.incidents.scoring import JOINED, Link, compare
-from jejak.domain import Decisions, Report
+from jejak.domain import Decisions, Extraction, Report
 
 _KEPT = 0.15
 """Weaker links are not remembered; they count as nothing, as do pairs that are not compared."""
@@ -37,6 +37,7 @@ class Joiner:
     """Code of the incident by report id, from earlier runs."""
     _evidence: dict[str, Evidence] = field(default_factory=dict)
     _arrivals: dict[str, Arrival] = field(default_factory=dict)
+    _heads: dict[str, Report] = field(default_factory=dict)
     _index: Index = field(default_factory=Index)
     _texts: Texts = field(default_factory=Texts)
     _links: dict[str, dict[str, Link]] = field(default_factory=dict)
@@ -47,6 +48,7 @@ class Joiner:
         self.remove(report.id)
         one = gather(report)
         self._evidence[one.id], self._arrivals[one.id] = one, arrival(report)
+        self._heads[one.id] = _head(report)
         links = self._links[one.id] = {}
         twins = self._twins[one.id] = {}
         for other in self._index.candidates(one):
@@ -66,7 +68,7 @@ class Joiner:
         one = self._evidence.pop(report_id, None)
         if one is None:
             return
-        del self._arrivals[report_id]
+        del self._arrivals[report_id], self._heads[report_id]
         self._index.remove(one)
         self._texts.remove(report_id)
         for other in self._links.pop(report_id):
@@ -78,14 +80,22 @@ class Joiner:
         """What was found between two reports; None if they were not compared or have next to nothing in common."""
         return self._links[first].get(second)
 
+    def head(self, report_id: str) -> Report:
+        """The report without its text and its facts."""
+        return self._heads[report_id]
+
     def best_match(self, report_id: str) -> str | None:
         """The report that fits this one best, if any tells one event with it."""
         found = [(-link.score, other) for other, link in self._links[report_id].items() if self._tells(other)]
         return min(found)[1] if found and -min(found)[0] >= JOINED else None
 
-    def backgrounds(self) -> Iterator[str]:
-        """Ids of reports that only look back."""
-        return (name for name, one in self._evidence.items() if one.background)
+    def backgrounds(self) -> dict[str, list[str]]:
+        """Ids of reports that only look back, by article."""
+        found: dict[str, list[str]] = {}
+        for name, one in self._evidence.items():
+            if one.background:
+                found.setdefault(one.article_id, []).append(name)
+        return {article: sorted(names) for article, names in found.items()}
 
     def groups(self) -> list[Group]:
         """All reports by event, in the order of their ids; reports that only look back are left out."""
@@ -146,3 +156,9 @@ class Joiner:
             return False
         codes = {self.known[name] for name in (*left, *right) if name in self.known}
         return len(codes) < 2 or not codes & self.decisions.rejected
+
+
+def _head(report: Report) -> Report:
+    facts = report.extraction
+    bare = Extraction(facts.article_id, facts.kind, facts.relevance, headline=facts.headline)
+    return replace(report, title="", text="", extraction=bare)

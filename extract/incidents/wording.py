@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _UNSEEN = 0.7
 """Reports that a word outside the list counts as standing in."""
+_FEWEST = 12
 _COMMON = 0.35
 """Words that stand in a greater share of reports say nothing."""
 
@@ -47,7 +48,9 @@ def wording(text: str) -> Wording:
 
 
 def likeness(first: Wording, second: Wording) -> float:
-    """0 for no rare word in common, 1 for the same words."""
+    """0 for no rare word in common, 1 for the same words; texts of a few words are like nothing."""
+    if min(len(first.words), len(second.words)) < _FEWEST:
+        return 0.0
     _, here, there = np.intersect1d(first.words, second.words, assume_unique=True, return_indices=True)
     return float(np.dot(first.weights[here], second.weights[there]))
 

@@ -9,13 +9,16 @@ from store.schema.facts import (
     CountFactRow,
     CountryFactRow,
     DateFactRow,
+    EventRow,
     ExploitationFactRow,
     ExtractionRow,
+    FigureCheckRow,
     FigureRow,
     PlaceFactRow,
     Progress,
 )
 from store.schema.incidents import (
+    CorrectionReportRow,
     CorrectionRow,
     ForwardRow,
     IncidentAgencyRow,
@@ -27,7 +30,9 @@ from store.schema.incidents import (
     IncidentReportRow,
     IncidentRow,
     MembershipReasonRow,
+    ReferenceRow,
     Standing,
+    TimelineRow,
 )
 from store.schema.runs import LeaseRow, RunCountRow, RunRow
 
@@ -38,13 +43,16 @@ __all__ = [
     "ArticleTagRow",
     "ArticleVersionRow",
     "Base",
+    "CorrectionReportRow",
     "CorrectionRow",
     "CountCheckRow",
     "CountFactRow",
     "CountryFactRow",
     "DateFactRow",
+    "EventRow",
     "ExploitationFactRow",
     "ExtractionRow",
+    "FigureCheckRow",
     "FigureRow",
     "ForwardRow",
     "IncidentAgencyRow",
@@ -61,7 +69,9 @@ __all__ = [
     "PageStatus",
     "PlaceFactRow",
     "Progress",
+    "ReferenceRow",
     "RunCountRow",
     "RunRow",
     "Standing",
+    "TimelineRow",
 ]
