@@ -41,17 +41,16 @@ def bounds_of(reports: Iterable[Report], roles: frozenset[Role]) -> Bounds:
 
     The rule that picks `best`, which is one source's figure, never a mean:
     1. newsrooms go before user content;
-    2. a figure that is but a part, because another report gives it beside a greater headline, gives way to wholes;
+    2. a figure that an earlier report gives as a part of a greater one gives way to wholes;
     3. a figure that a public body gives goes before hearsay;
     4. the later goes before the earlier.
-    Low and high are the lowest and highest that any report allows, parts left out.
+    Low and high are the lowest and highest that any report allows.
     """
-    told = list(reports)
-    every = [claim for report in told if (claim := claim_of(report, roles)) is not None]
-    claims = [claim for claim in every if not _is_part(claim, every, roles)]
+    claims = [claim for report in reports if (claim := claim_of(report, roles)) is not None]
     lows = [(value, claim) for claim in claims if (value := _first(claim.amount.low, claim.amount.best)) is not None]
     highs = [(value, claim) for claim in claims if (value := _first(claim.amount.high, claim.amount.best)) is not None]
-    bests = [(claim.amount.best, claim) for claim in claims if claim.amount.best is not None]
+    wholes = [claim for claim in claims if not _is_part(claim, claims, roles)]
+    bests = [(claim.amount.best, claim) for claim in wholes if claim.amount.best is not None]
     return Bounds(
         low=_bound(min(lows, key=lambda item: (item[0], order(item[1])), default=None)),
         best=_bound(max(bests, key=lambda item: _rank(item[1]), default=None)),
@@ -60,11 +59,12 @@ def bounds_of(reports: Iterable[Report], roles: frozenset[Role]) -> Bounds:
 
 
 def _is_part(claim: Claim, every: Iterable[Claim], roles: frozenset[Role]) -> bool:
-    """Whether a newsroom's report with a greater headline gives this figure too: among its parts, not as the whole."""
+    """Whether a newsroom's earlier report with a greater headline gives this figure too: a part, not the whole."""
     value = claim.amount.best
     return value is not None and any(
         (other.amount.best or 0) > value
         and not other.report.user_content
+        and order(other) < order(claim)
         and any(count.role in roles and count.amount.best == value for count in other.report.extraction.counts)
         for other in every
     )

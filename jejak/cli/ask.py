@@ -153,17 +153,7 @@ def _plain(detail: IncidentDetail) -> dict[str, Any]:
 
 
 def _lines(detail: IncidentDetail) -> Iterable[str]:
-    yield f"{detail.code}  {detail.title}"
-    if detail.asked != detail.code:
-        yield f"  {detail.asked} was merged into {detail.code}"
-    if detail.status != "current":
-        yield f"  status: {detail.status}"
-    if not detail.confirmed:
-        yield "  told by user content alone: not confirmed"
-    if detail.split_from:
-        yield f"  split from {detail.split_from}"
-    if detail.split_into:
-        yield f"  split into {'; '.join((detail.code, *detail.split_into))}"
+    yield from _head_lines(detail)
     yield ""
     for value in detail.fields:
         yield from _field_lines(value)
@@ -200,6 +190,20 @@ def _lines(detail: IncidentDetail) -> Iterable[str]:
         about = " ".join(part for part in (fact.role, fact.scope, fact.value or number, fact.period) if part)
         quote = f"  «{fact.quote}»" if fact.quote else ""
         yield f"  {fact.fact:12} {about}{quote}"
+
+
+def _head_lines(detail: IncidentDetail) -> Iterable[str]:
+    yield f"{detail.code}  {detail.title}"
+    if detail.asked != detail.code:
+        yield f"  {detail.asked} was merged into {detail.code}"
+    if detail.status != "current":
+        yield f"  status: {detail.status}"
+    if not detail.confirmed:
+        yield "  told by user content alone: not confirmed"
+    if detail.split_from:
+        yield f"  split from {detail.split_from}"
+    if detail.split_into:
+        yield f"  split into {'; '.join((detail.code, *detail.split_into))}"
 
 
 def _timeline_lines(detail: IncidentDetail) -> Iterable[str]:
