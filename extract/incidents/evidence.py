@@ -28,6 +28,7 @@ _RAID = re.compile(
     re.IGNORECASE,
 )
 _CAPITAL = "ID-JK"
+_TELLING_FIGURE = 20
 _LEAD, _FRESH_DAYS = 500, 7
 _LOCAL_TYPES = frozenset({AgencyType.POLICE, AgencyType.PROSECUTOR, AgencyType.COURT, AgencyType.IMMIGRATION})
 _NATIONAL_WEIGHT, _REGIONAL_WEIGHT, _LOCAL_WEIGHT = 0.02, 0.08, 0.16
@@ -71,25 +72,20 @@ class Evidence:
     """Whether it was then that people were stopped, freed or caught."""
     background: bool = False
 
-    @property
-    def keys(self) -> frozenset[str]:
-        """What other reports are looked up by; two reports that share fewer than two of them cannot be joined."""
-        exact = {f"figure {role} {value}" for role, value in self.figures if value > 1}
-        if self.headline is not None and self.headline > 1:
-            exact.add(f"figure victim {self.headline}")
-        days = {f"day {day}" for day in self.days | ({self.event_day} if self.event_day else set())}
-        local = {f"agency {name}" for name, weight in self.agencies.items() if weight > _NATIONAL_WEIGHT}
-        return frozenset(
-            {f"place {name}" for name in self.places}
-            | {f"province {code}" for code in self.provinces}
-            | local
-            | exact
-            | days
-            | {f"firm {name}" for name in self.firms}
-            | {f"person {name}" for name in self.persons}
-            | {f"name {name}" for name in self.names}
-            | {f"abroad {code}" for code in self.abroad}
-        )
+    def lookup(self) -> tuple[frozenset[str], frozenset[str]]:
+        """(telling keys, common ones) by which other reports are looked up."""
+        numbers = {(role, value) for role, value in self.figures if value > 1}
+        numbers |= {("victim", self.headline)} if self.headline is not None and self.headline > 1 else set()
+        telling = {f"place {name}" for name, weight in self.places.items() if weight > _COMMON_PLACE_WEIGHT}
+        telling |= {f"agency {name}" for name, weight in self.agencies.items() if weight > _NATIONAL_WEIGHT}
+        telling |= {f"figure {role} {value}" for role, value in numbers if value >= _TELLING_FIGURE}
+        telling |= {f"firm {name}" for name in self.firms}
+        telling |= {f"name {name}" for name in self.names | self.persons}
+        common = {f"figure {role} {value}" for role, value in numbers if value < _TELLING_FIGURE}
+        common |= {f"day {day}" for day in self.days | ({self.event_day} if self.event_day else set())}
+        common |= {f"province {code}" for code in self.provinces} | {f"abroad {code}" for code in self.abroad}
+        common |= {f"place {name}" for name, weight in self.places.items() if weight <= _COMMON_PLACE_WEIGHT}
+        return frozenset(telling), frozenset(common)
 
 
 def gather(report: Report) -> Evidence:

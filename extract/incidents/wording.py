@@ -51,8 +51,11 @@ def likeness(first: Wording, second: Wording) -> float:
     """0 for no rare word in common, 1 for the same words; texts of a few words are like nothing."""
     if min(len(first.words), len(second.words)) < _FEWEST:
         return 0.0
-    _, here, there = np.intersect1d(first.words, second.words, assume_unique=True, return_indices=True)
-    return float(np.dot(first.weights[here], second.weights[there]))
+    if len(first.words) < len(second.words):
+        first, second = second, first
+    places = np.minimum(np.searchsorted(first.words, second.words), len(first.words) - 1)
+    shared = first.words[places] == second.words
+    return float(np.dot(first.weights[places[shared]], second.weights[shared]))
 
 
 @cache
