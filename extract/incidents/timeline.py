@@ -11,7 +11,7 @@ from extract.span import Span
 from jejak.domain import Report, Step, TimelineEntry
 
 _LONGEST_QUOTE = 200
-_DAY_REACH = 90
+_DAY_REACH = 220
 """Characters between the words of a step and the date that it happened on."""
 _NOT_YET = re.compile(
     r"\b(?:akan|belum|tidak|tak|agar|supaya|rencananya|dijadwalkan|diminta|meminta|minta|harus|segera|bila|jika|kalau"
@@ -66,7 +66,7 @@ def timeline_of(reports: Sequence[Report]) -> tuple[TimelineEntry, ...]:
     was first reported; the first report itself is a step.
     """
     told: dict[Step, TimelineEntry] = {}
-    for report in sorted(reports, key=lambda report: report.user_content):
+    for report in reports:
         for entry in (_reported(report), *_steps(report)):
             known = told.get(entry.step)
             if known is None or _precedes(entry, known):
@@ -75,8 +75,12 @@ def timeline_of(reports: Sequence[Report]) -> tuple[TimelineEntry, ...]:
 
 
 def _precedes(entry: TimelineEntry, known: TimelineEntry) -> bool:
-    """Newsrooms come first; of them the earlier day holds."""
-    return entry.day is not None and (known.day is None or entry.day < known.day)
+    """The earlier day holds, and of a month and a day within it the day."""
+    if entry.day is None or known.day is None:
+        return known.day is None and entry.day is not None
+    if entry.day.startswith(known.day) or known.day.startswith(entry.day):
+        return len(entry.day) > len(known.day)
+    return entry.day < known.day
 
 
 def _when(entry: TimelineEntry) -> tuple[str, int]:
