@@ -61,11 +61,18 @@ def _sums(reading: Reading, counts: Sequence[Count]) -> Iterator[Check]:
 
 
 def _matching(reading: Reading, total: Count, run: Sequence[Count]) -> Iterator[list[Count]]:
-    """Each stretch of `run`, one after another from its start, of two or more parts that add up to the total."""
+    """Each stretch of `run`, one after another from its start, of two or more parts that add up to the total.
+
+    What counts others in between is passed over.
+    """
     parts: list[Count] = []
     for count in run[:_MOST_PARTS]:
         gap = abs(reading.sentence_index(count.start) - reading.sentence_index(total.start))
-        if not _alike(count, total) or gap > _REACH or _value(count) >= _value(total):
+        if gap > _REACH:
+            return
+        if not _alike(count, total):  # 'dari 560 laporan' between the total and its parts
+            continue
+        if _value(count) >= _value(total):
             return
         parts.append(count)
         added = sum(map(_value, parts))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.agencies import find_agencies
 from extract.checks import find_checks
 from extract.counts import find_counts
 from extract.dates import find_dates
 from extract.event_date import event_date
+from extract.events import find_events
 from extract.exploitation import find_exploitation
 from extract.geo import find_countries, find_places
 from extract.headline import headline_amounts
@@ -66,7 +67,7 @@ def read_facts(
     checks = find_checks(reading, counts)
     when = event_date(reading, dates, judgement.kind)
     victims, suspects = headline_amounts(counts, reading, judgement.kind, dates=dates, checks=checks, event_date=when)
-    return Extraction(
+    extraction = Extraction(
         article_id=article_id,
         kind=judgement.kind,
         relevance=judgement.relevance,
@@ -79,6 +80,7 @@ def read_facts(
         headline=Headline(victims, suspects, when),
         checks=checks,
     )
+    return replace(extraction, events=find_events(reading, extraction))
 
 
 def _counts(

@@ -195,15 +195,44 @@ class Headline:
     event_date: str | None = None
 
 
+class CheckKind(StrEnum):
+    """What a check compares, and the name of the conflict where it does not hold."""
+
+    SUM = "sum"
+    """The parts that one article gives, against its total."""
+    PARTS = "parts"
+    """The parts that two reports give for one total."""
+    PART = "part"
+    """One part of a total, as two reports give it."""
+    SOURCES = "sources"
+    """One figure, as two outlets give it on one day."""
+    UNITS = "units"
+    """What one figure of a series counts, as it is told at different times: people, then cases."""
+
+
 @dataclass(frozen=True, slots=True)
 class Check:
-    """Whether counts of one article agree: parts against their total, or two totals of one group."""
+    """Whether counts agree: parts against their total, or two figures of one group."""
 
     parts: tuple[int, ...]
     total: int
     holds: bool
     note: str
     """One sentence for people: '400 + 164 = 564, but the text gives 554'."""
+    kind: CheckKind = CheckKind.SUM
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A stretch of an article that tells an event of its own: `text[start:end]`, with the figures of that event.
+
+    `background` marks what the article only looks back at: another incident, told elsewhere.
+    """
+
+    start: int
+    end: int
+    headline: Headline
+    background: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +253,8 @@ class Extraction:
     exploitation: tuple[Exploitation, ...] = ()
     headline: Headline = Headline()
     checks: tuple[Check, ...] = ()
+    events: tuple[Event, ...] = ()
+    """The events apart, in the order of the text, where it tells several, and what it looks back at; else empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,9 +273,30 @@ class Figure:
     country: str | None = None
 
 
+class Step(StrEnum):
+    """What happened in an incident, in the order in which it mostly happens."""
+
+    REPORTED = "reported"
+    RESCUED = "rescued"
+    SUSPECTS_HELD = "suspects_held"
+    REPATRIATED = "repatriated"
+    TRIED = "tried"
+    SENTENCED = "sentenced"
+    ACQUITTED = "acquitted"
+
+
+@dataclass(frozen=True, slots=True)
+class StepTold:
+    """A step that a report tells, with its words; `day` is EDTF, the day of publication where it is not told."""
+
+    step: Step
+    day: str | None
+    quote: str
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One article's account of one incident."""
+    """One article's account of one incident. `text` has its length, with what belongs to other events blanked out."""
 
     article_id: str
     outlet: str
@@ -254,6 +306,19 @@ class Report:
     text: str
     extraction: Extraction
     user_content: bool = False
+    event: int = 0
+    """Which of the article's events this is: 0 for the first or only one."""
+    background: bool = False
+    """Whether the article only looks back at it; such a report founds and changes no incident."""
+
+    @property
+    def id(self) -> str:
+        """The article's id, with the number of the event behind it from the second on: `a`, `a#1`, `a#2`."""
+        return report_id(self.article_id, self.event)
+
+
+def report_id(article_id: str, event: int) -> str:
+    return f"{article_id}#{event}" if event else article_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,6 +346,30 @@ class Membership:
     score: float
     reasons: Mapping[str, float]
     copy_of: str | None = None
+    event: int = 0
+    """Which of the article's events it tells."""
+    beside: str | None = None
+    """The report that it was compared with for score and reasons: the one it fits best."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """One step of an incident on one day, with the words and the source it rests on."""
+
+    step: Step
+    day: str | None
+    quote: str
+    outlet: str
+    article_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Where a report looks back at another incident; `code` is that incident, None if none is known."""
+
+    article_id: str
+    quote: str
+    code: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,11 +388,26 @@ class Incident:
     members: tuple[Membership, ...]
     checks: tuple[Check, ...] = ()
     """Sums and contradictions, within one report and between reports."""
+    timeline: tuple[TimelineEntry, ...] = ()
+    references: tuple[Reference, ...] = ()
+    confirmed: bool = True
+    """Whether a newsroom or a public body tells it; user content alone confirms nothing."""
+    split_from: str | None = None
+    """Code under which its reports were told before they were split off."""
+
+    @property
+    def status(self) -> Step:
+        """The step that was reached last."""
+        return self.timeline[-1].step if self.timeline else Step.REPORTED
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """What a person decided about one field of an incident. Append-only; outlives re-extraction."""
+    """What a person decided about an incident. Append-only; outlives re-extraction.
+
+    `field` is the corrected field, or `merge`, `split`, `reject` or `undo`; `value` what holds then: the value, the
+    code that was merged in, the reports that were split off, or the number of the correction that is undone.
+    """
 
     incident: str
     field: str
@@ -311,6 +415,30 @@ class Correction:
     author: str
     reason: str
     made_at: datetime
+    number: int = 0
+    """Order of the corrections within the store; 0 before it is kept."""
+    undone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A person's word on which reports tell one event: all of `left` and `right`, report ids, together or apart."""
+
+    number: int
+    together: bool
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """What joining has to respect, the newest ruling first."""
+
+    rulings: tuple[Ruling, ...] = ()
+    leading: Mapping[str, str] = field(default_factory=dict)
+    """By code of an incident that a person merged: the code that tells it now."""
+    rejected: frozenset[str] = frozenset()
+    """Codes that a person rejected: they are joined with nothing that has another code."""
 
 
 class Verdict(StrEnum):
@@ -451,6 +579,14 @@ class PageState:
     listed_at: datetime | None = None
     """Of an article: the last change that a listing had told when it was fetched; of a listing: how far back it was
     walked."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesCheck:
+    """A check of what a series of figures counts."""
+
+    series: str
+    check: Check
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import asdict
 from datetime import datetime
 from difflib import get_close_matches
 from itertools import pairwise
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
 from jejak.domain import Correction
 from jejak.errors import UsageError
 from store.columns import LARGEST, clean
+from store.decisions import keep
 from store.detail import field_values, resolve
 from store.edtf import days
 from store.joining import refresh_days
-from store.schema import CorrectionRow, IncidentRow
+from store.schema import IncidentRow
 from store.views import FIELDS, NUMBERS
 
 _ORDER = ("low", "best", "high")
@@ -30,18 +30,14 @@ def correct(
     row = connection.execute(select(IncidentRow).where(IncidentRow.code == target)).one_or_none()
     if row is None:
         raise UsageError(f"There is no incident {code!r}", hint="Look its code up with: jejak incidents")
-    for name, given in (("author", author), ("reason", reason)):
-        if not given.strip():
-            raise UsageError(f"A correction needs its {name}", hint="Say who decides, and why.")
     if not values:
         raise UsageError("A correction needs a field and its value", hint="As in victims_best=13.")
     checked = {field: _checked(field, clean(value).strip()) for field, value in values.items()}
     held = {entry.name: entry.value for entry in field_values(connection, row)}
     _check_order(held | {field: value or None for field, value in checked.items()}, checked.keys())
-    author, reason = clean(author).strip(), clean(reason).strip()
-    made = tuple(Correction(target, field, value, author, reason, now) for field, value in checked.items())
-    for correction in made:  # one by one, so that their numbers follow their order
-        connection.execute(insert(CorrectionRow).values(asdict(correction)))
+    made = tuple(
+        keep(connection, Correction(target, field, value, author, reason, now), {}) for field, value in checked.items()
+    )
     refresh_days(connection, target)
     return made
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import Connection, and_, select
 
-from jejak.domain import Correction, Membership
+from jejak.domain import Correction, Membership, Reference, TimelineEntry
 from store.columns import AnyRow, split_list
 from store.facts import headline_columns, read_check, read_headline
 from store.rows import FactRow, FieldValue, IncidentDetail, ReportRow
@@ -26,6 +27,8 @@ from store.schema import (
     IncidentRow,
     MembershipReasonRow,
     PageStatus,
+    ReferenceRow,
+    TimelineRow,
 )
 from store.views import CORRECTIONS_TABLE, FACTS_TABLE, FIELDS
 
@@ -45,26 +48,44 @@ def incident(connection: Connection, asked: str) -> IncidentDetail | None:
     values = field_values(connection, row)
     in_force = {value.name: value.value for value in values}
     reports = _reports(connection, code)
+    made = corrections(connection, code)
+    parted = select(IncidentRow.code).where(IncidentRow.split_from == code).order_by(IncidentRow.code)
     merged = select(ForwardRow.old_code).where(ForwardRow.new_code == code).order_by(ForwardRow.old_code)
     return IncidentDetail(
         code=code,
         title=in_force["title"] or row.title,
         event_date=in_force["event_date"],
-        status=row.status.value,
+        status=_standing(row, made),
         asked=asked,
         fields=values,
         countries=tuple((item.iso3, item.role) for item in _below(connection, IncidentCountryRow, code)),
         places=tuple(item.name for item in _below(connection, IncidentPlaceRow, code)),
         agencies=tuple(item.name for item in _below(connection, IncidentAgencyRow, code)),
         exploitation=tuple(item.exploitation for item in _below(connection, IncidentExploitationRow, code)),
+        progress=row.progress,
+        confirmed=row.confirmed,
+        timeline=tuple(
+            TimelineEntry(item.step, item.day, item.quote, item.outlet, item.article_id)
+            for item in _below(connection, TimelineRow, code)
+        ),
+        references=tuple(
+            Reference(item.article_id, item.quote, item.refers_to) for item in _below(connection, ReferenceRow, code)
+        ),
         reports=reports,
         facts=_facts(connection, [report.article_id for report in reports]),
         checks=tuple(read_check(item) for item in _below(connection, IncidentCheckRow, code)),
-        corrections=corrections(connection, code),
+        corrections=made,
         merged_codes=tuple(connection.execute(merged).scalars()),
+        split_from=row.split_from,
+        split_into=tuple(connection.execute(parted).scalars()),
         created_at=row.created_at,
         updated_at=row.updated_at,
     )
+
+
+def _standing(row: AnyRow, made: Iterable[Correction]) -> str:
+    rejected = any(one.field == "reject" and not one.undone and one.incident == row.code for one in made)
+    return "rejected" if rejected else str(row.status.value)
 
 
 def corrections(connection: Connection, code: str | None = None) -> tuple[Correction, ...]:
@@ -106,7 +127,7 @@ def _field(name: str, plain: str | None, bound: AnyRow | None, correction: Corre
 
 
 def _correction(row: AnyRow) -> Correction:
-    return Correction(row.made_on, row.field, row.value, row.author, row.reason, row.made_at)
+    return Correction(row.made_on, row.field, row.value, row.author, row.reason, row.made_at, row.id, row.undone)
 
 
 def _below(connection: Connection, table: type[Any], code: str) -> list[AnyRow]:
@@ -123,6 +144,8 @@ def _reports(connection: Connection, code: str) -> tuple[ReportRow, ...]:
             IncidentReportRow.article_id,
             IncidentReportRow.score,
             IncidentReportRow.copy_of,
+            IncidentReportRow.event,
+            IncidentReportRow.beside,
             ArticleRow.outlet,
             ArticleRow.url,
             ArticleRow.status.label("page"),
@@ -161,7 +184,7 @@ def _report(row: AnyRow, reasons: dict[str, float]) -> ReportRow:
         victims=headline.victims,
         suspects=headline.suspects,
         event_date=headline.event_date,
-        membership=Membership(row.article_id, row.score, reasons, row.copy_of),
+        membership=Membership(row.article_id, row.score, reasons, row.copy_of, row.event, row.beside),
     )
 
 

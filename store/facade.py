@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -12,6 +12,7 @@ from jejak.domain import (
     ArchiveRef,
     Article,
     Correction,
+    Decisions,
     Extraction,
     Figure,
     Joining,
@@ -20,13 +21,23 @@ from jejak.domain import (
     OutletCrawl,
     PageState,
     Report,
+    SeriesCheck,
 )
-from store import corrections, crawls, detail, joining, ledger, migrate, queries, queue
+from store import corrections, crawls, decisions, detail, joining, ledger, migrate, queries, queue
+from store.decisions import Decided
 from store.engine import Database
 from store.exports import ExportKind, Written, export
 from store.ledger import utc_now
 from store.nights import Nights
-from store.rows import FigureFilter, FigureRow, IncidentDetail, IncidentFilter, IncidentSummary, OutletSummary
+from store.rows import (
+    ConflictRow,
+    FigureFilter,
+    FigureRow,
+    IncidentDetail,
+    IncidentFilter,
+    IncidentSummary,
+    OutletSummary,
+)
 
 
 class Store(Nights):
@@ -136,30 +147,65 @@ class Store(Nights):
 
     # Joining
 
-    def reports(self) -> Iterator[Report]:
-        """All accounts of incidents, by article id, in one snapshot."""
-        with self._database.read() as connection:
-            yield from queue.reports(connection)
+    def iter_extractions(
+        self, *kinds: Kind, articles: Collection[str] | None = None
+    ) -> Iterator[tuple[Article, Extraction]]:
+        """Articles on the subject with what was read from them, by article id, in one snapshot.
 
-    def iter_extractions(self) -> Iterator[tuple[Article, Extraction]]:
-        """Articles on the subject with what was read from them, by article id, in one snapshot."""
+        Of `kinds`, all if none is given; with `articles` only those.
+        """
+        wanted = kinds or tuple(kind for kind in Kind if kind is not Kind.UNRELATED)
         with self._database.read() as connection:
-            yield from queue.extractions(connection, *(kind for kind in Kind if kind is not Kind.UNRELATED))
+            yield from queue.extractions(connection, *wanted, articles=articles)
 
     def known_codes(self) -> Mapping[str, str]:
-        """Incident code by article id, for joining to keep codes."""
+        """Incident code by report id, for joining to keep codes."""
         with self._database.read() as connection:
             return joining.known_codes(connection)
+
+    def members(self, codes: Collection[str]) -> Mapping[str, str]:
+        """Incident code by report id of all reports of these incidents."""
+        with self._database.read() as connection:
+            return joining.members(connection, codes)
+
+    def articles_of(self, codes: Collection[str]) -> frozenset[str]:
+        """Ids of the articles that tell these incidents."""
+        with self._database.read() as connection:
+            return joining.articles_of(connection, codes)
+
+    def all_codes(self) -> frozenset[str]:
+        """Every incident code that was ever given."""
+        with self._database.read() as connection:
+            return joining.all_codes(connection)
 
     def retired_codes(self) -> frozenset[str]:
         """Codes that forward to another incident or were withdrawn, for joining not to give them anew."""
         with self._database.read() as connection:
             return joining.retired_codes(connection)
 
-    def save_joining(self, joined: Joining, figures: Iterable[Figure], *, now: datetime | None = None) -> None:
-        """Make incidents, forwards and figures those given, all or nothing; what did not change is left alone."""
+    def decisions(self) -> Decisions:
+        """What people decided about which reports tell one event."""
+        with self._database.read() as connection:
+            return decisions.load(connection)
+
+    def save_joining(
+        self,
+        joined: Joining,
+        figures: Iterable[Figure] | None = None,
+        checks: Iterable[SeriesCheck] = (),
+        *,
+        within: Collection[str] | None = None,
+        now: datetime | None = None,
+    ) -> None:
+        """Make incidents, forwards and figures those given, all or nothing; what did not change is left alone.
+
+        With `within` only the reports of these incidents were joined anew, and all others stay as they are; without
+        `figures` those of the store stay.
+        """
         with self._database.write() as connection:
-            joining.save_joining(connection, joined, figures, now or utc_now())
+            joining.save_joining(connection, joined, now or utc_now(), within)
+            if figures is not None:
+                joining.save_figures(connection, figures, checks)
 
     # Queries
 
@@ -208,6 +254,35 @@ class Store(Nights):
         """Decide fields of an incident, all or none; an empty value says 'not known'. UsageError if one is wrong."""
         with self._database.write() as connection:
             return corrections.correct(connection, code, values, author=author, reason=reason, now=now or utc_now())
+
+    def merge(self, kept: str, other: str, author: str, reason: str, *, now: datetime | None = None) -> Decided:
+        """Decide that two incidents are one; joining their reports anew (`jejak.stages.rejoin`) makes it so."""
+        with self._database.write() as connection:
+            return decisions.merge(connection, kept, other, author=author, reason=reason, now=now or utc_now())
+
+    def split(
+        self, code: str, articles: Collection[str], author: str, reason: str, *, now: datetime | None = None
+    ) -> Decided:
+        """Decide that the reports of these articles tell another event; joining anew makes it so."""
+        with self._database.write() as connection:
+            return decisions.split(connection, code, articles, author=author, reason=reason, now=now or utc_now())
+
+    def reject(self, code: str, author: str, reason: str, *, now: datetime | None = None) -> Decided:
+        """Decide that this is no incident; it is listed no more."""
+        with self._database.write() as connection:
+            return decisions.reject(connection, code, author=author, reason=reason, now=now or utc_now())
+
+    def undo(self, number: int, author: str, reason: str, *, now: datetime | None = None) -> Decided:
+        """Take the correction of this number back; of a merge or split, joining anew makes it so."""
+        with self._database.write() as connection:
+            decided = decisions.undo(connection, number, author=author, reason=reason, now=now or utc_now())
+            joining.refresh_days(connection, detail.resolve(connection, decided.correction.incident))
+            return decided
+
+    def conflicts(self) -> list[ConflictRow]:
+        """Sums and totals that do not agree, those of the newest incidents first, then those of series."""
+        with self._database.read() as connection:
+            return queries.conflicts(connection)
 
     def corrections(self, code: str | None = None) -> tuple[Correction, ...]:
         """Corrections of one incident, or all, oldest first."""

@@ -15,6 +15,7 @@ from jejak.domain import (
     Count,
     CountryFact,
     DateFact,
+    Event,
     Extraction,
     Fact,
     Headline,
@@ -30,6 +31,7 @@ from store.schema import (
     CountFactRow,
     CountryFactRow,
     DateFactRow,
+    EventRow,
     ExploitationFactRow,
     ExtractionRow,
     PlaceFactRow,
@@ -44,6 +46,7 @@ _OF_VERSION = (
     AgencyFactRow,
     ExploitationFactRow,
     CountCheckRow,
+    EventRow,
 )
 
 
@@ -71,6 +74,7 @@ def replace_facts(connection: Connection, version_id: int, extraction: Extractio
     _insert_agencies(connection, version_id, extraction.agencies)
     _insert(connection, ExploitationFactRow, version_id, [{"exploitation": form} for form in extraction.exploitation])
     _insert(connection, CountCheckRow, version_id, [check_values(check) for check in extraction.checks])
+    _insert(connection, EventRow, version_id, [_event_values(event) for event in extraction.events])
 
 
 def headline_values(headline: Headline) -> Values:
@@ -107,6 +111,16 @@ def check_values(check: Check) -> Values:
         "total": check.total,
         "holds": check.holds,
         "note": check.note,
+        "kind": check.kind,
+    }
+
+
+def _event_values(event: Event) -> Values:
+    return {
+        "start_offset": event.start,
+        "end_offset": event.end,
+        "background": event.background,
+        **headline_values(event.headline),
     }
 
 
@@ -137,6 +151,7 @@ def load_extractions(connection: Connection, version_ids: Sequence[int]) -> dict
     names = _names(connection, [row.id for rows in agencies.values() for row in rows])
     forms = _grouped(connection, ExploitationFactRow, version_ids)
     checks = _grouped(connection, CountCheckRow, version_ids)
+    events = _grouped(connection, EventRow, version_ids)
     return {
         head.version_id: Extraction(
             article_id="",
@@ -157,6 +172,10 @@ def load_extractions(connection: Connection, version_ids: Sequence[int]) -> dict
             exploitation=tuple(row.exploitation for row in forms[head.version_id]),
             headline=read_headline(head),
             checks=tuple(read_check(row) for row in checks[head.version_id]),
+            events=tuple(
+                Event(row.start_offset, row.end_offset, read_headline(row), row.background)
+                for row in events[head.version_id]
+            ),
         )
         for head in heads
     }
@@ -176,7 +195,7 @@ def read_count(row: AnyRow) -> Count:
 
 
 def read_check(row: AnyRow) -> Check:
-    return Check(tuple(int(part) for part in split_list(row.parts)), row.total, row.holds, row.note)
+    return Check(tuple(int(part) for part in split_list(row.parts)), row.total, row.holds, row.note, row.kind)
 
 
 def headline_columns() -> list[Any]:

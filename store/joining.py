@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, and_, delete, func, insert, select, update
 
-from jejak.domain import Figure, Incident, Joining
+from jejak.domain import Figure, Incident, Joining, SeriesCheck, report_id
 from jejak.errors import StoreError
 from store.columns import AnyRow
 from store.edtf import days
@@ -19,6 +19,7 @@ from store.facts import check_values, count_values, fact_values
 from store.schema import (
     ArticleRow,
     ArticleVersionRow,
+    FigureCheckRow,
     FigureRow,
     ForwardRow,
     IncidentAgencyRow,
@@ -30,7 +31,9 @@ from store.schema import (
     IncidentReportRow,
     IncidentRow,
     MembershipReasonRow,
+    ReferenceRow,
     Standing,
+    TimelineRow,
 )
 from store.views import CORRECTIONS_TABLE
 
@@ -47,18 +50,43 @@ _BELOW = (
     IncidentAgencyRow,
     IncidentExploitationRow,
     IncidentCheckRow,
+    TimelineRow,
+    ReferenceRow,
 )
 
 
 def known_codes(connection: Connection) -> dict[str, str]:
-    """Incident code by article id. An article of no current incident keeps the code it last stood under."""
+    """Incident code by report id. A report of no current incident keeps the code it last stood under."""
     query = (
-        select(IncidentReportRow.article_id, func.coalesce(ForwardRow.new_code, IncidentRow.code))
+        select(
+            IncidentReportRow.article_id,
+            IncidentReportRow.event,
+            func.coalesce(ForwardRow.new_code, IncidentRow.code),
+        )
         .join(IncidentRow, IncidentRow.code == IncidentReportRow.code)
         .outerjoin(ForwardRow, ForwardRow.old_code == IncidentRow.code)
         .order_by((IncidentRow.status == Standing.CURRENT), IncidentRow.updated_at, IncidentRow.code.desc())
     )
-    return {row[0]: row[1] for row in connection.execute(query)}  # the last row of an article holds
+    # The last row of a report holds.
+    return {report_id(row[0], row[1]): row[2] for row in connection.execute(query)}
+
+
+def members(connection: Connection, codes: Collection[str]) -> dict[str, str]:
+    """Incident code by report id, as the rows of these codes give it, whether they are current or not."""
+    query = select(IncidentReportRow).where(IncidentReportRow.code.in_(codes))
+    return {report_id(row.article_id, row.event): row.code for row in connection.execute(query)}
+
+
+def articles_of(connection: Connection, codes: Collection[str]) -> frozenset[str]:
+    """Ids of the articles that tell these incidents."""
+    query = select(IncidentReportRow.article_id).where(IncidentReportRow.code.in_(codes))
+    return frozenset(connection.execute(query).scalars())
+
+
+def all_codes(connection: Connection) -> frozenset[str]:
+    """Every code that was ever given."""
+    given = select(IncidentRow.code).union(select(ForwardRow.old_code))
+    return frozenset(connection.execute(given).scalars())
 
 
 def retired_codes(connection: Connection) -> frozenset[str]:
@@ -67,19 +95,36 @@ def retired_codes(connection: Connection) -> frozenset[str]:
     return frozenset(connection.execute(closed.union(select(ForwardRow.old_code))).scalars())
 
 
-def save_joining(connection: Connection, joining: Joining, figures: Iterable[Figure], now: datetime) -> None:
-    """Make the incidents, forwards and figures of the store those given; a second call changes no row."""
+def save_joining(connection: Connection, joining: Joining, now: datetime, within: Collection[str] | None) -> None:
+    """Make the incidents and forwards of the store those given; a second call changes no row.
+
+    With `within` only the reports of these codes were joined anew: all other incidents stay as they are.
+    """
     codes = {incident.code for incident in joining.incidents}
     if len(codes) < len(joining.incidents):
         raise StoreError("Joining gave one incident code twice; nothing was saved")
     known = {row.code: row for row in connection.execute(select(IncidentRow))}
+    others = set() if within is None else {code for code, row in known.items() if row.status is Standing.CURRENT}
+    current = codes | (others - set(within or ()))
     for incident in joining.incidents:
         _save_incident(connection, incident, known.get(incident.code), now)
-    forwards = _forwards(connection, joining.forwards, codes, codes | known.keys())
-    _close(connection, known, codes, forwards, now)
+    forwards = _forwards(connection, joining.forwards, current, codes | known.keys())
+    _close(connection, known, current, forwards, now)
     _save_forwards(connection, forwards)
-    refresh_days(connection)
+    for code in codes if within is not None else (None,):
+        refresh_days(connection, code)
+
+
+def save_figures(connection: Connection, figures: Iterable[Figure], checks: Iterable[SeriesCheck]) -> None:
+    """Make the figures of the store, and the checks of their series, those given."""
     _save_figures(connection, figures)
+    connection.execute(delete(FigureCheckRow))
+    rows = [
+        {"series": item.series, "position": position, **check_values(item.check)}
+        for position, item in enumerate(checks)
+    ]
+    if rows:
+        connection.execute(insert(FigureCheckRow), rows)
 
 
 def refresh_days(connection: Connection, code: str | None = None) -> None:
@@ -110,18 +155,22 @@ def refresh_days(connection: Connection, code: str | None = None) -> None:
 
 
 def _save_incident(connection: Connection, incident: Incident, known: AnyRow | None, now: datetime) -> None:
-    fingerprint = _fingerprint(asdict(incident))
+    # From which incident it was split is told once, when its code is given.
+    fingerprint = _fingerprint(asdict(replace(incident, split_from=None)))
     if known is not None and known.fingerprint == fingerprint and known.status is Standing.CURRENT:
         return
     values = {
         "title": incident.title,
         "event_date": incident.event_date,
+        "progress": incident.status,
+        "confirmed": incident.confirmed,
         "status": Standing.CURRENT,
         "fingerprint": fingerprint,
         "updated_at": now,
     }
     if known is None:
-        connection.execute(insert(IncidentRow).values(code=incident.code, created_at=now, **values))
+        first = {"code": incident.code, "created_at": now, "split_from": incident.split_from}
+        connection.execute(insert(IncidentRow).values(**first, **values))
     else:
         connection.execute(update(IncidentRow).where(IncidentRow.code == incident.code).values(values))
         for table in _BELOW:
@@ -137,7 +186,15 @@ def _rows_below(incident: Incident) -> Iterable[tuple[type[Any], list[Values]]]:
     yield (
         IncidentReportRow,
         [
-            {"code": code, "position": n, "article_id": m.article_id, "score": m.score, "copy_of": m.copy_of}
+            {
+                "code": code,
+                "position": n,
+                "article_id": m.article_id,
+                "score": m.score,
+                "copy_of": m.copy_of,
+                "event": m.event,
+                "beside": m.beside,
+            }
             for n, m in enumerate(incident.members)
         ],
     )
@@ -172,6 +229,14 @@ def _rows_below(incident: Incident) -> Iterable[tuple[type[Any], list[Values]]]:
     yield (
         IncidentCheckRow,
         [{"code": code, "position": n, **check_values(check)} for n, check in enumerate(incident.checks)],
+    )
+    yield TimelineRow, [{"code": code, "position": n, **asdict(step)} for n, step in enumerate(incident.timeline)]
+    yield (
+        ReferenceRow,
+        [
+            {"code": code, "position": n, "article_id": ref.article_id, "quote": ref.quote, "refers_to": ref.code}
+            for n, ref in enumerate(incident.references)
+        ],
     )
 
 

@@ -12,21 +12,28 @@ from sqlalchemy import ColumnElement, Connection, and_, case, exists, func, or_,
 from jejak.domain import Article, CountryRole, Exploitation, Kind
 from jejak.errors import UsageError
 from store.columns import AnySelect, split_list
+from store.decisions import is_undone
+from store.facts import read_check
 from store.ledger import load_articles, newest_version_id
-from store.rows import FigureFilter, FigureRow, IncidentFilter, IncidentSummary, OutletSummary
+from store.rows import ConflictRow, FigureFilter, FigureRow, IncidentFilter, IncidentSummary, OutletSummary
 from store.schema import (
     AgencyFactRow,
     AgencyNameRow,
     ArticleRow,
     ArticleVersionRow,
+    CorrectionRow,
     ExtractionRow,
+    FigureCheckRow,
     IncidentAgencyRow,
+    IncidentCheckRow,
     IncidentCountryRow,
     IncidentExploitationRow,
     IncidentReportRow,
+    IncidentRow,
     PageRow,
     PageStatus,
     Progress,
+    Standing,
 )
 from store.search import has_words, holds_part
 from store.views import FIGURES_TABLE, INCIDENTS_TABLE
@@ -53,8 +60,45 @@ def incidents(connection: Connection, wanted: IncidentFilter) -> list[IncidentSu
 def select_incidents(connection: Connection, wanted: IncidentFilter) -> AnySelect:
     """Rows of incidents_view that meet the filter, newest first."""
     view = INCIDENTS_TABLE.c
-    query = select(INCIDENTS_TABLE).where(*_conditions(connection, wanted))
-    return query.order_by(view.day_from.desc().nulls_last(), view.code.desc()).limit(_limit(wanted.limit))
+    query = select(INCIDENTS_TABLE).order_by(view.day_from.desc().nulls_last(), view.code.desc())
+    if wanted == IncidentFilter():
+        return query
+    # The view's columns cost much more than the conditions: only those of the rows that are wanted are made.
+    rejected = exists().where(
+        CorrectionRow.incident == IncidentRow.code, CorrectionRow.field == "reject", ~is_undone(CorrectionRow.id)
+    )
+    codes = (
+        select(IncidentRow.code)
+        .where(IncidentRow.status == Standing.CURRENT, ~rejected, *_conditions(connection, wanted))
+        .order_by(IncidentRow.day_from.desc().nulls_last(), IncidentRow.code.desc())
+        .limit(_limit(wanted.limit))
+    )
+    return query.where(view.code.in_(codes))
+
+
+def conflicts(connection: Connection) -> list[ConflictRow]:
+    """Checks that do not hold: those of listed incidents, the newest first, then those of series."""
+    view = INCIDENTS_TABLE.c
+    told = (
+        select(IncidentCheckRow, view.title, view.event_date)
+        .join(INCIDENTS_TABLE, view.code == IncidentCheckRow.code)
+        .where(~IncidentCheckRow.holds)
+        .order_by(view.day_from.desc().nulls_last(), IncidentCheckRow.code, IncidentCheckRow.position)
+    )
+    series = (
+        select(FigureCheckRow).where(~FigureCheckRow.holds).order_by(FigureCheckRow.series, FigureCheckRow.position)
+    )
+    found = [
+        _conflict(row, incident=row.code, title=row.title, event_date=row.event_date)
+        for row in connection.execute(told)
+    ]
+    return found + [_conflict(row, series=row.series) for row in connection.execute(series)]
+
+
+def _conflict(row: Any, **of: str | None) -> ConflictRow:
+    check = read_check(row)
+    named: dict[str, str | None] = dict.fromkeys(("incident", "series", "title", "event_date")) | of
+    return ConflictRow(**named, conflict=check.kind, parts=check.parts, total=check.total, note=check.note)
 
 
 def figures(connection: Connection, wanted: FigureFilter) -> list[FigureRow]:
@@ -136,29 +180,27 @@ def _counted(connection: Connection, query: AnySelect) -> dict[str, dict[str, An
 
 
 def _conditions(connection: Connection, wanted: IncidentFilter) -> Iterator[ColumnElement[bool]]:
-    view = INCIDENTS_TABLE.c
+    code = IncidentRow.code.expression
     if wanted.country is not None:
-        yield _country(view.code, wanted.country)
+        yield code.in_(_country(wanted.country))
     if wanted.outlet is not None:
-        yield exists(_members(view.code).where(ArticleRow.outlet == wanted.outlet))
+        yield code.in_(_members().where(ArticleRow.outlet == wanted.outlet))
     if wanted.agency is not None:
-        yield _agency(connection, view.code, wanted.agency)
+        yield _agency(connection, code, wanted.agency)
     if wanted.exploitation is not None:
-        yield exists().where(
-            IncidentExploitationRow.code == view.code,
-            IncidentExploitationRow.exploitation == _exploitation(wanted.exploitation),
-        )
+        form = IncidentExploitationRow.exploitation == _exploitation(wanted.exploitation)
+        yield code.in_(select(IncidentExploitationRow.code).where(form))
     if wanted.text is not None:
-        newest = _members(view.code).join(
+        newest = _members().join(
             ArticleVersionRow,
             and_(ArticleVersionRow.article_id == ArticleRow.id, ArticleVersionRow.version == ArticleRow.version),
         )
-        yield exists(newest.where(has_words(connection, wanted.text)))
-    yield from _between(view.day_from, view.day_to, wanted.since, wanted.until)
+        yield code.in_(newest.where(has_words(connection, wanted.text)))
+    yield from _between(IncidentRow.day_from.expression, IncidentRow.day_to.expression, wanted.since, wanted.until)
 
 
 def _between(
-    first: ColumnElement[date], last: ColumnElement[date], since: date | None, until: date | None
+    first: ColumnElement[Any], last: ColumnElement[Any], since: date | None, until: date | None
 ) -> Iterator[ColumnElement[bool]]:
     if since is not None:
         yield last >= since
@@ -166,11 +208,11 @@ def _between(
         yield first < until
 
 
-def _country(code: ColumnElement[str], wanted: str) -> ColumnElement[bool]:
+def _country(wanted: str) -> AnySelect:
     iso3, colon, role = wanted.partition(":")
     if not (len(iso3) == 3 and iso3.isascii() and iso3.isalpha()):
         raise UsageError(f"{iso3!r} is no country code", hint="Give ISO 3166-1 alpha-3, as in KHM or KHM:destination.")
-    query = exists().where(IncidentCountryRow.code == code, IncidentCountryRow.iso3 == iso3.upper())
+    query = select(IncidentCountryRow.code).where(IncidentCountryRow.iso3 == iso3.upper())
     if not colon:
         return query
     if role not in set(CountryRole):
@@ -188,11 +230,9 @@ def _exploitation(wanted: str) -> Exploitation:
 
 def _agency(connection: Connection, code: ColumnElement[str], part: str) -> ColumnElement[bool]:
     """The incident's own agencies by full name, those of its articles by any form ('KBRI')."""
-    joined = exists().where(
-        IncidentAgencyRow.code == code, holds_part(connection, IncidentAgencyRow.folded.expression, part)
-    )
+    joined = select(IncidentAgencyRow.code).where(holds_part(connection, IncidentAgencyRow.folded.expression, part))
     told = (
-        _members(code)
+        _members()
         .join(
             ArticleVersionRow,
             and_(
@@ -204,15 +244,12 @@ def _agency(connection: Connection, code: ColumnElement[str], part: str) -> Colu
         .join(AgencyNameRow, AgencyNameRow.agency_id == AgencyFactRow.id)
         .where(holds_part(connection, AgencyNameRow.folded.expression, part))
     )
-    return or_(joined, exists(told))
+    return or_(code.in_(joined), code.in_(told))
 
 
-def _members(code: ColumnElement[str]) -> AnySelect:
-    return (
-        select(IncidentReportRow.article_id)
-        .join(ArticleRow, ArticleRow.id == IncidentReportRow.article_id)
-        .where(IncidentReportRow.code == code)
-    )
+def _members() -> AnySelect:
+    """Codes of incidents, to be limited by what their articles hold."""
+    return select(IncidentReportRow.code).join(ArticleRow, ArticleRow.id == IncidentReportRow.article_id)
 
 
 def _limit(limit: int | None) -> int | None:

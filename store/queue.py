@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, update
 
-from jejak.domain import Article, Extraction, Kind, Report
+from jejak.domain import Article, Extraction, Kind
 from jejak.errors import StoreError
-from store.columns import clean
+from store.columns import AnyRow, clean
 from store.facts import headline_values, load_extractions, replace_facts
 from store.ledger import load_articles, newest_version_id
 from store.schema import ArticleRow, ArticleVersionRow, ExtractionRow, Progress
@@ -91,8 +91,13 @@ def record_failure(connection: Connection, article: Article, error: str, now: da
     )
 
 
-def extractions(connection: Connection, *kinds: Kind) -> Iterator[tuple[Article, Extraction]]:
-    """Articles of these kinds with what was read from their newest version that was read, by article id."""
+def extractions(
+    connection: Connection, *kinds: Kind, articles: Collection[str] | None = None
+) -> Iterator[tuple[Article, Extraction]]:
+    """Articles of these kinds with what was read from their newest version that was read, by article id.
+
+    With `articles` only those.
+    """
     query = (
         select(ArticleRow.id, ExtractionRow.version_id)
         .join(
@@ -107,30 +112,27 @@ def extractions(connection: Connection, *kinds: Kind) -> Iterator[tuple[Article,
         .order_by(ArticleRow.id)
         .limit(BATCH)
     )
+    if articles is not None:
+        for chunk in batched(sorted(articles), BATCH):
+            yield from _loaded(connection, connection.execute(query.where(ArticleRow.id.in_(chunk))).all())
+        return
     after = ""
     while batch := connection.execute(query.where(ArticleRow.id > after)).all():
-        version_ids = [row.version_id for row in batch]
-        articles = load_articles(connection, version_ids)
-        facts = load_extractions(connection, version_ids)
-        for version_id in version_ids:
-            article = articles[version_id]
-            yield article, replace(facts[version_id], article_id=article.id)
+        yield from _loaded(connection, batch)
         after = batch[-1].id
 
 
-def reports(connection: Connection) -> Iterator[Report]:
-    """All accounts of incidents, by article id."""
-    for article, extraction in extractions(connection, Kind.INCIDENT):
-        yield Report(
-            article_id=article.id,
-            outlet=article.outlet,
-            url=article.url,
-            title=article.title,
-            published=article.published,
-            text=article.text,
-            extraction=extraction,
-            user_content=article.user_content,
-        )
+def _loaded(connection: Connection, batch: Sequence[AnyRow]) -> Iterator[tuple[Article, Extraction]]:
+    version_ids = [row.version_id for row in batch]
+    articles = load_articles(connection, version_ids)
+    facts = load_extractions(connection, version_ids)
+    for version_id in version_ids:
+        article = articles[version_id]
+        yield article, replace(facts[version_id], article_id=article.id)
+
+
+def batched(items: Sequence[str], size: int) -> Iterator[Sequence[str]]:
+    return (items[start : start + size] for start in range(0, len(items), size))
 
 
 def _waits(extractor_version: str, now: datetime) -> ColumnElement[bool]:

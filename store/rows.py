@@ -5,7 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from jejak.domain import Amount, Check, Correction, CountryRole, Exploitation, Membership
+from jejak.domain import (
+    Amount,
+    Check,
+    CheckKind,
+    Correction,
+    CountryRole,
+    Exploitation,
+    Membership,
+    Reference,
+    Step,
+    TimelineEntry,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +78,10 @@ class IncidentSummary:
     outlets: tuple[str, ...]
     first_published: date | None
     last_published: date | None
+    progress: str
+    """The step told last: reported, rescued, suspects_held, repatriated, tried, sentenced or acquitted."""
+    confirmed: bool
+    """Whether a newsroom or public body tells it."""
     conflicts: int
     corrected_fields: tuple[str, ...]
     updated_at: datetime
@@ -133,7 +148,7 @@ class FactRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentDetail:
-    """All that is known of one incident. `status` is current, merged or withdrawn."""
+    """All that is known of one incident. `status` is current, merged, withdrawn or rejected."""
 
     code: str
     title: str
@@ -146,11 +161,17 @@ class IncidentDetail:
     places: tuple[str, ...]
     agencies: tuple[str, ...]
     exploitation: tuple[Exploitation, ...]
+    progress: Step
+    confirmed: bool
+    timeline: tuple[TimelineEntry, ...]
+    references: tuple[Reference, ...]
     reports: tuple[ReportRow, ...]
     facts: tuple[FactRow, ...]
     checks: tuple[Check, ...]
     corrections: tuple[Correction, ...]
     merged_codes: tuple[str, ...]
+    split_from: str | None
+    split_into: tuple[str, ...]
     created_at: datetime
     updated_at: datetime
 
@@ -180,6 +201,20 @@ class FigureRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ConflictRow:
+    """A check that does not hold, of an incident or of a series of figures."""
+
+    incident: str | None
+    series: str | None
+    title: str | None
+    event_date: str | None
+    conflict: CheckKind
+    parts: tuple[int, ...]
+    total: int
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OutletSummary:
     """What one outlet has brought."""
 
@@ -198,6 +233,7 @@ class OutletSummary:
 
 
 __all__ = [
+    "ConflictRow",
     "FactRow",
     "FieldValue",
     "FigureFilter",

@@ -4,35 +4,77 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
-from extract.incidents.bounds import SUSPECTS, VICTIMS, bounds_of, checks_of
-from extract.incidents.clusters import Pair
+from extract.incidents.bounds import SUSPECTS, VICTIMS, bounds_of
+from extract.incidents.checks import checks_of
 from extract.incidents.codes import founding
-from extract.incidents.copies import Copy, arrival
-from extract.incidents.scoring import Link
+from extract.incidents.copies import arrival
+from extract.incidents.joiner import Group, Joiner
+from extract.incidents.timeline import timeline_of
 from extract.incidents.title import title_of
-from jejak.domain import CountryRole, Incident, Membership, Report
+from jejak.domain import CountryRole, Incident, Membership, Reference, Report
+
+_QUOTE = 300
 
 
-def assemble(code: str, cluster: Sequence[Report], links: Mapping[Pair, Link], copies: Mapping[str, Copy]) -> Incident:
-    """`cluster` holds the independent reports and their copies; only the independent ones speak for the figures."""
-    reports = sorted((report for report in cluster if report.article_id not in copies), key=arrival)
-    founder = founding(reports)
-    return Incident(
-        code=code,
-        title=title_of(reports, founder),
-        event_date=_event_date([founder, *reports]),
-        victims=bounds_of(reports, VICTIMS),
-        suspects=bounds_of(reports, SUSPECTS),
-        countries=_countries(reports),
-        places=_most_told(name for report in reports for name in {fact.name for fact in report.extraction.places}),
-        agencies=_most_told(
-            name for report in reports for name in {fact.names[0] for fact in report.extraction.agencies}
-        ),
-        exploitation=tuple(sorted({kind for report in reports for kind in report.extraction.exploitation})),
-        members=tuple(_membership(report, founder, reports, links, copies) for report in sorted(cluster, key=arrival)),
-        checks=checks_of(reports),
-    )
+@dataclass(frozen=True, slots=True)
+class Assembly:
+    """`home` gives the code of the incident by report id, `backgrounds` what each article looks back at."""
+
+    joiner: Joiner
+    home: Mapping[str, str]
+    backgrounds: Mapping[str, Sequence[str]]
+
+    def incident(self, code: str, group: Group, told: Mapping[str, Report], split_from: str | None) -> Incident:
+        """The incident of a group; only its independent reports, not their copies, speak for the figures.
+
+        `told` gives the reports of its articles by id.
+        """
+        reports = sorted((told[name] for name in group.own), key=arrival)
+        members = sorted((told[name] for name in group.ids), key=arrival)
+        founder = founding(reports)
+        facts = [report.extraction for report in reports]
+        return Incident(
+            code=code,
+            title=title_of(reports, founder),
+            event_date=_event_date([founder, *reports]),
+            victims=bounds_of(reports, VICTIMS),
+            suspects=bounds_of(reports, SUSPECTS),
+            countries=_countries(reports),
+            places=_most_told(name for one in facts for name in {fact.name for fact in one.places}),
+            agencies=_most_told(name for one in facts for name in {fact.names[0] for fact in one.agencies}),
+            exploitation=tuple(sorted({form for one in facts for form in one.exploitation})),
+            members=tuple(self._membership(report, founder, group) for report in members),
+            checks=checks_of(reports),
+            timeline=timeline_of(reports),
+            references=tuple(self._references(reports, told, code)),
+            split_from=split_from,
+            confirmed=any(not report.user_content for report in members),
+        )
+
+    def _membership(self, report: Report, founder: Report, group: Group) -> Membership:
+        article, event = report.article_id, report.event
+        if report.id in group.copies:
+            copy = group.copies[report.id]
+            original, why = self.joiner.head(copy.original), {"same text": copy.likeness}
+            return Membership(article, copy.likeness, why, original.article_id, event, original.id)
+        if report.id == founder.id:
+            return Membership(article, 1.0, {"founding report": 1.0}, event=event)
+        links = [(other, link) for other in group.own if (link := self.joiner.link(report.id, other)) is not None]
+        if not links:
+            return Membership(article, 0.0, {"a person joined it": 0.0}, event=event)
+        other, link = min(links, key=lambda item: (-item[1].score, item[0]))
+        return Membership(article, link.score, dict(link.reasons), event=event, beside=other)
+
+    def _references(self, reports: Iterable[Report], told: Mapping[str, Report], code: str) -> Iterable[Reference]:
+        """What the reports look back at; the incident meant is named where one fits."""
+        for article in dict.fromkeys(report.article_id for report in reports if report.event == 0):
+            for name in self.backgrounds.get(article, ()):
+                match = self.joiner.best_match(name)
+                meant = self.home.get(match) if match is not None else None
+                if meant != code:  # else it looks back at the beginning of the same event
+                    yield Reference(article, _words(told[name].text), meant)
 
 
 def _event_date(reports: Iterable[Report]) -> str | None:
@@ -51,15 +93,5 @@ def _most_told(items: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(counted, key=lambda item: (-counted[item], item)))
 
 
-def _membership(
-    report: Report, founder: Report, reports: Sequence[Report], links: Mapping[Pair, Link], copies: Mapping[str, Copy]
-) -> Membership:
-    own = report.article_id
-    if own in copies:
-        copy = copies[own]
-        return Membership(own, copy.likeness, {f"same text as {copy.original}": copy.likeness}, copy_of=copy.original)
-    if own == founder.article_id:
-        return Membership(own, 1.0, {"founding report": 1.0})
-    pairs = [(min(own, other.article_id), max(own, other.article_id)) for other in reports if other.article_id != own]
-    link = max((links[pair] for pair in pairs if pair in links), key=lambda link: link.score, default=Link(0.0, {}))
-    return Membership(own, link.score, dict(link.reasons))
+def _words(text: str) -> str:
+    return " ".join(text.split())[:_QUOTE]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
-from jejak.domain import AgencyType, Amount, Bound, Bounds, Check, Report, Role
+from jejak.domain import AgencyType, Amount, Bound, Bounds, Report, Role
 
 _OFFICIAL = frozenset(
     {
@@ -28,7 +27,9 @@ SUSPECTS = frozenset({Role.SUSPECT})
 
 
 @dataclass(frozen=True, slots=True)
-class _Claim:
+class Claim:
+    """What one report says of the whole incident."""
+
     amount: Amount
     quote: str
     report: Report
@@ -38,17 +39,34 @@ class _Claim:
 def bounds_of(reports: Iterable[Report], roles: frozenset[Role]) -> Bounds:
     """Bounds from the headline figures of independent reports (no copies).
 
-    Best is one source's figure: newsrooms before user content, a figure that a public body gives before hearsay, the
-    later before the earlier. Low and high are the lowest and highest that any of the reports allows.
+    The rule that picks `best`, which is one source's figure, never a mean:
+    1. newsrooms go before user content;
+    2. a figure that an earlier report gives as a part of a greater one gives way to wholes;
+    3. a figure that a public body gives goes before hearsay;
+    4. the later goes before the earlier.
+    Low and high are the lowest and highest that any report allows.
     """
-    claims = [claim for report in reports if (claim := _claim(report, roles)) is not None]
+    claims = [claim for report in reports if (claim := claim_of(report, roles)) is not None]
     lows = [(value, claim) for claim in claims if (value := _first(claim.amount.low, claim.amount.best)) is not None]
     highs = [(value, claim) for claim in claims if (value := _first(claim.amount.high, claim.amount.best)) is not None]
-    bests = [(claim.amount.best, claim) for claim in claims if claim.amount.best is not None]
+    wholes = [claim for claim in claims if not _is_part(claim, claims, roles)]
+    bests = [(claim.amount.best, claim) for claim in wholes if claim.amount.best is not None]
     return Bounds(
-        low=_bound(min(lows, key=lambda item: (item[0], _order(item[1])), default=None)),
+        low=_bound(min(lows, key=lambda item: (item[0], order(item[1])), default=None)),
         best=_bound(max(bests, key=lambda item: _rank(item[1]), default=None)),
-        high=_bound(max(highs, key=lambda item: (item[0], _order(item[1])), default=None)),
+        high=_bound(max(highs, key=lambda item: (item[0], order(item[1])), default=None)),
+    )
+
+
+def _is_part(claim: Claim, every: Iterable[Claim], roles: frozenset[Role]) -> bool:
+    """Whether a newsroom's earlier report with a greater headline gives this figure too: a part, not the whole."""
+    value = claim.amount.best
+    return value is not None and any(
+        (other.amount.best or 0) > value
+        and not other.report.user_content
+        and order(other) < order(claim)
+        and any(count.role in roles and count.amount.best == value for count in other.report.extraction.counts)
+        for other in every
     )
 
 
@@ -56,22 +74,24 @@ def _first(value: int | None, otherwise: int | None) -> int | None:
     return value if value is not None else otherwise
 
 
-def _rank(claim: _Claim) -> tuple[bool, bool, str, str]:
-    return (not claim.report.user_content, claim.official, *_order(claim))
+def _rank(claim: Claim) -> tuple[bool, bool, str, str]:
+    return (not claim.report.user_content, claim.official, *order(claim))
 
 
-def _order(claim: _Claim) -> tuple[str, str]:
-    return (claim.report.published.isoformat() if claim.report.published else "", claim.report.article_id)
+def order(claim: Claim) -> tuple[str, str]:
+    """Sort key: the day of publication, then the report."""
+    return (claim.report.published.isoformat() if claim.report.published else "", claim.report.id)
 
 
-def _bound(chosen: tuple[int, _Claim] | None) -> Bound | None:
+def _bound(chosen: tuple[int, Claim] | None) -> Bound | None:
     if chosen is None:
         return None
     value, claim = chosen
     return Bound(value, claim.quote, claim.report.outlet, claim.report.article_id)
 
 
-def _claim(report: Report, roles: frozenset[Role]) -> _Claim | None:
+def claim_of(report: Report, roles: frozenset[Role]) -> Claim | None:
+    """The report's headline figure with the words that it rests on, its title where no count gives it."""
     headline = report.extraction.headline
     amount = headline.suspects if roles == SUSPECTS else headline.victims
     if amount is None:
@@ -81,59 +101,10 @@ def _claim(report: Report, roles: frozenset[Role]) -> _Claim | None:
         count for count in counts if count.amount.best is not None and count.amount.best == amount.best
     ]
     if not matching:
-        return _Claim(amount, report.title, report, official=False)
+        return Claim(amount, report.title, report, official=False)
     count = min(matching, key=lambda item: item.start)
     official = any(
         agency.type in _OFFICIAL and abs(agency.start - count.start) <= _SPEAKER_REACH
         for agency in report.extraction.agencies
     )
-    return _Claim(amount, count.quote, report, official)
-
-
-def checks_of(reports: Sequence[Report]) -> tuple[Check, ...]:
-    """Sums that the reports state of themselves, then where reports of one day contradict each other."""
-    found = [check for report in reports for check in report.extraction.checks]
-    found += _other_parts(found)
-    for roles, noun in ((VICTIMS, "victims"), (SUSPECTS, "suspects")):
-        found += _conflicts(reports, roles, noun)
-    return tuple(dict.fromkeys(found))
-
-
-def _other_parts(checks: Sequence[Check]) -> list[Check]:
-    """One report's parts make up the total, another's do not."""
-    held = {check.total: check for check in checks if check.holds}
-    broken = [check for check in checks if not check.holds and check.total in held]
-    return [
-        Check(
-            check.parts,
-            check.total,
-            holds=False,
-            note=f"For {check.total} one report gives {_sum(check.parts)}, another {_sum(held[check.total].parts)}",
-        )
-        for check in broken
-        if check.parts != held[check.total].parts
-    ]
-
-
-def _sum(parts: Sequence[int]) -> str:
-    return " + ".join(map(str, parts))
-
-
-def _conflicts(reports: Sequence[Report], roles: frozenset[Role], noun: str) -> list[Check]:
-    by_day: dict[date, list[_Claim]] = {}
-    for report in reports:
-        claim = _claim(report, roles)
-        if (
-            claim is not None
-            and report.published is not None
-            and claim.amount == Amount.exactly(claim.amount.best or 0)
-        ):
-            by_day.setdefault(report.published, []).append(claim)
-    found = []
-    for day, claims in sorted(by_day.items()):
-        lowest, highest = (pick(claims, key=lambda item: (item.amount.best or 0, _order(item))) for pick in (min, max))
-        low, high = lowest.amount.best or 0, highest.amount.best or 0
-        if low != high:
-            note = f"On {day} {lowest.report.outlet} gives {low} {noun}, {highest.report.outlet} {high}"
-            found.append(Check((low,), high, holds=False, note=note))
-    return found
+    return Claim(amount, count.quote, report, official)

@@ -2,66 +2,78 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
-from extract.incidents.evidence import Evidence
-from extract.incidents.scoring import JOINED, WINDOW_DAYS, Commonness, Link, compare
+from extract.incidents.scoring import JOINED, Link
+from jejak.domain import Ruling
 
 Pair = tuple[str, str]
 _MEAN_AT_LEAST = 0.3
 """Two groups stay apart where only one pair of reports links them and all the others speak against it."""
-_CROWDED = 60
-"""An item shared by more reports than this is compared within a fortnight only."""
-_CROWDED_DAYS = 14
 
 
-def links(evidence: Sequence[Evidence]) -> dict[Pair, Link]:
-    """The link of every pair that shares something worth comparing; pairs are ordered by article id."""
-    common = Commonness.of(evidence)
-    by_id = {one.report.article_id: one for one in evidence}
-    return {pair: compare(by_id[pair[0]], by_id[pair[1]], common) for pair in sorted(set(_candidates(evidence)))}
+def pair_of(first: str, second: str) -> Pair:
+    return (first, second) if first < second else (second, first)
 
 
-def _candidates(evidence: Sequence[Evidence]) -> Iterator[Pair]:
-    """Pairs that share a place, an agency, a figure, a firm, a ship or a person, near enough in time."""
-    blocks: dict[object, list[Evidence]] = defaultdict(list)
-    for one in evidence:
-        for key in {*one.places, *one.agencies, *one.named, *one.persons, *one.figures}:
-            blocks[key].append(one)
-    for block in blocks.values():
-        yield from _within(block, _CROWDED_DAYS if len(block) > _CROWDED else WINDOW_DAYS)
+def apart_and_together(rulings: Iterable[Ruling], ids: Collection[str]) -> tuple[set[Pair], list[Pair]]:
+    """(pairs that stay apart, pairs that belong together) among `ids`. A newer ruling, which stands first, holds.
+
+    Of two incidents that were merged the most telling reports that are left belong together; of a split no report of
+    one side stays with one of the other, and those that were split off stay together.
+    """
+    groups = {name: frozenset({name}) for name in ids}
+    apart: set[Pair] = set()
+    together: list[Pair] = []
+
+    def parted(left: Iterable[str], right: Iterable[str]) -> bool:
+        return any(pair_of(a, b) in apart for a in left for b in right)
+
+    def join(first: str, second: str) -> None:
+        if not parted(groups[first], groups[second]):
+            together.append(pair_of(first, second))
+            merged = groups[first] | groups[second]
+            groups.update(dict.fromkeys(merged, merged))
+
+    for ruling in rulings:
+        left = [name for name in ruling.left if name in groups]
+        right = [name for name in ruling.right if name in groups]
+        if ruling.together:
+            if left and right:
+                join(left[0], right[0])
+            continue
+        apart.update(pair_of(a, b) for a in left for b in right if groups[a] is not groups[b] and b not in groups[a])
+        for other in right[1:]:
+            join(right[0], other)
+    return apart, together
 
 
-def _within(block: list[Evidence], days: int) -> Iterator[Pair]:
-    ordered = sorted(block, key=lambda one: (_day(one), one.report.article_id))
-    for position, one in enumerate(ordered):
-        for other in ordered[position + 1 :]:
-            if _day(other) - _day(one) > days:
-                break
-            first, second = sorted((one.report.article_id, other.report.article_id))
-            yield first, second
+def cluster(
+    ids: Sequence[str],
+    scored: Mapping[Pair, Link],
+    together: Iterable[Pair] = (),
+    allowed: Callable[[Sequence[str], Sequence[str]], bool] = lambda left, right: True,
+) -> list[list[str]]:
+    """Groups of report ids: first those that people joined, then the strongest links, while the whole agrees."""
+    groups = {name: [name] for name in ids}
 
+    def merge(first: str, second: str) -> None:
+        merged = sorted(groups[first] + groups[second])
+        groups.update(dict.fromkeys(merged, merged))
 
-def _day(one: Evidence) -> int:
-    """Reports without a day of publication are compared among themselves."""
-    return one.report.published.toordinal() if one.report.published else 0
-
-
-def cluster(ids: Sequence[str], scored: Mapping[Pair, Link]) -> list[list[str]]:
-    """Groups of article ids: the strongest links first, groups merged while their reports agree on the whole."""
-    groups = {article: [article] for article in ids}
+    for first, second in together:
+        if groups[first] is not groups[second]:
+            merge(first, second)
     strongest = sorted(
         (pair for pair in scored if scored[pair].score >= JOINED), key=lambda pair: (-scored[pair].score, pair)
     )
     for first, second in strongest:
         left, right = groups[first], groups[second]
-        if left is not right and _agree(left, right, scored):
-            merged = sorted(left + right)
-            groups |= dict.fromkeys(merged, merged)
+        if left is not right and _agree(left, right, scored) and allowed(left, right):
+            merge(first, second)
     return sorted({tuple(group): group for group in groups.values()}.values())
 
 
 def _agree(left: Sequence[str], right: Sequence[str], scored: Mapping[Pair, Link]) -> bool:
-    scores = [scored[pair].score if (pair := (min(a, b), max(a, b))) in scored else 0.0 for a in left for b in right]
+    scores = [scored[pair].score if (pair := pair_of(a, b)) in scored else 0.0 for a in left for b in right]
     return sum(scores) / len(scores) >= _MEAN_AT_LEAST

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
-from jejak.domain import AgencyFact, Article, Count, Extraction, Figure, Scope
+from jejak.domain import AgencyFact, Article, Check, CheckKind, Count, Extraction, Figure, Role, Scope, SeriesCheck
 
 # A body and its parts count as one source: a national task force speaks through the police spokesman.
 _ROOTS = (
@@ -26,6 +27,8 @@ _SPEAKER_REACH = 400
 _AREA_REACH = 16
 """Characters between a place and the count that belongs to it: 'Kamboja, yakni 4.310 kasus'."""
 _NARROWER_REACH, _NARROWER_WORDS = 60, 4
+_GOES_ON = 0.25
+"""Share by which the next number of one item may differ."""
 _CLAUSE_END = re.compile(r"[,.;:!?\n]|\bdan\b|\bserta\b")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _PLAIN_WORDS = frozenset(
@@ -138,3 +141,40 @@ def _usual_start(counts: Sequence[Count]) -> str:
 def _start(period: str | None) -> str:
     first = (period or "").split("/", maxsplit=1)[0]
     return "" if first == ".." else first
+
+
+def unit_checks(figures: Iterable[Figure]) -> list[SeriesCheck]:
+    """Conflicts of what a series counts: one item told as people, later as cases, with numbers that go on from another.
+
+    Articles that give people and cases side by side count both; no conflict is seen between those.
+    """
+    items: dict[tuple[str, ...], dict[str, list[Figure]]] = {}
+    for figure in figures:
+        body, group, *rest = figure.series.split("|")
+        kind = "case" if group.startswith(Role.CASE) else "people"
+        items.setdefault((body, *rest), {}).setdefault(kind, []).append(figure)
+    found: list[SeriesCheck] = []
+    for kinds in items.values():
+        both = {figure.article_id for figure in kinds.get("people", ())} & {
+            figure.article_id for figure in kinds.get("case", ())
+        }
+        told = [figure for figures in kinds.values() for figure in figures if figure.article_id not in both]
+        found += _unit_changes(sorted(told, key=_by_day))
+    return sorted(found, key=lambda item: (item.series, item.check.note))
+
+
+def _unit_changes(told: Sequence[Figure]) -> Iterable[SeriesCheck]:
+    for earlier, later in pairwise(told):
+        first, second = _size(earlier.count), _size(later.count)
+        if (earlier.count.role is Role.CASE) == (later.count.role is Role.CASE) or not first:
+            continue
+        if abs(second - first) <= first * _GOES_ON:
+            note = (
+                f"{earlier.as_of or 'undated'} {earlier.outlet} says '{earlier.count.quote}',"
+                f" {later.as_of or 'undated'} {later.outlet} '{later.count.quote}': one item in two units"
+            )
+            yield SeriesCheck(later.series, Check((first,), second, holds=False, note=note, kind=CheckKind.UNITS))
+
+
+def _by_day(figure: Figure) -> tuple[str, str, int]:
+    return (figure.as_of.isoformat() if figure.as_of else "", figure.article_id, figure.count.start)

@@ -32,6 +32,7 @@ Format = Annotated[RowFormat | None, typer.Option("--format", help="Default: tab
 def register(app: typer.Typer) -> None:
     app.command()(incidents)
     app.command()(show)
+    app.command()(conflicts)
     app.command()(figures)
 
 
@@ -130,11 +131,7 @@ def _plain(detail: IncidentDetail) -> dict[str, Any]:
 
 
 def _lines(detail: IncidentDetail) -> Iterable[str]:
-    yield f"{detail.code}  {detail.title}"
-    if detail.asked != detail.code:
-        yield f"  {detail.asked} was merged into {detail.code}"
-    if detail.status != "current":
-        yield f"  status: {detail.status}"
+    yield from _head_lines(detail)
     yield ""
     for value in detail.fields:
         yield from _field_lines(value)
@@ -150,15 +147,20 @@ def _lines(detail: IncidentDetail) -> Iterable[str]:
     yield f"Reports ({len(detail.reports)})"
     for report in detail.reports:
         yield from _report_lines(report)
+    yield from _timeline_lines(detail)
     if detail.checks:
         yield ""
         yield "Checks"
-        yield from (f"  {'holds   ' if check.holds else 'CONFLICT'}  {check.note}" for check in detail.checks)
+        yield from (
+            f"  {'holds' if check.holds else f'CONFLICT ({check.kind})'}  {check.note}" for check in detail.checks
+        )
     if detail.corrections:
         yield ""
         yield "Corrections"
         for made in detail.corrections:
-            yield f"  {made.made_at:%Y-%m-%d} {made.author}: {made.field} = {made.value} ({made.reason})"
+            undone = "  [undone]" if made.undone else ""
+            said = f"{made.field} = {made.value}" if made.value else made.field
+            yield f"  {made.number}  {made.made_at:%Y-%m-%d} {made.author}: {said} ({made.reason}){undone}"
     yield ""
     yield f"Facts ({len(detail.facts)})"
     for fact in detail.facts:
@@ -166,6 +168,33 @@ def _lines(detail: IncidentDetail) -> Iterable[str]:
         about = " ".join(part for part in (fact.role, fact.scope, fact.value or number, fact.period) if part)
         quote = f"  «{fact.quote}»" if fact.quote else ""
         yield f"  {fact.fact:12} {about}{quote}"
+
+
+def _head_lines(detail: IncidentDetail) -> Iterable[str]:
+    yield f"{detail.code}  {detail.title}"
+    if detail.asked != detail.code:
+        yield f"  {detail.asked} was merged into {detail.code}"
+    if detail.status != "current":
+        yield f"  status: {detail.status}"
+    if not detail.confirmed:
+        yield "  told by user content alone: not confirmed"
+    if detail.split_from:
+        yield f"  split from {detail.split_from}"
+    if detail.split_into:
+        yield f"  split into {'; '.join((detail.code, *detail.split_into))}"
+
+
+def _timeline_lines(detail: IncidentDetail) -> Iterable[str]:
+    if detail.timeline:
+        yield ""
+        yield f"Timeline (now: {detail.progress})"
+        for entry in detail.timeline:
+            yield f"  {entry.day or '?':12} {entry.step:14} «{entry.quote}»  {entry.outlet}"
+    if detail.references:
+        yield ""
+        yield "Looks back at"
+        for reference in detail.references:
+            yield f"  {reference.code or 'an incident not known here'}: «{reference.quote}»"
 
 
 def _field_lines(value: FieldValue) -> Iterable[str]:
@@ -180,6 +209,7 @@ def _report_lines(report: ReportRow) -> Iterable[str]:
     marks = [
         mark
         for mark, holds in (
+            (f"event {report.membership.event + 1} of the article", report.membership.event > 0),
             (f"copy of {report.membership.copy_of}", report.membership.copy_of is not None),
             ("blog", report.user_content),
             ("page gone", report.page_gone),
@@ -192,11 +222,30 @@ def _report_lines(report: ReportRow) -> Iterable[str]:
     yield f"    {told}; event {report.event_date or '?'}"
     reasons = ", ".join(f"{reason} {weight:+.2f}" for reason, weight in report.membership.reasons.items())
     if reasons:
-        yield f"    joined because: {reasons} (score {report.membership.score:.2f})"
+        beside = f", compared with {report.membership.beside}" if report.membership.beside else ""
+        yield f"    joined because: {reasons} (score {report.membership.score:.2f}{beside})"
 
 
 def _amount(amount: Amount | None) -> str:
     return bounds_text(amount.low, amount.best, amount.high) if amount else "?"
+
+
+def conflicts(context: typer.Context, form: Format = None) -> None:
+    """List figures that contradict each other: sums that fail, parts and totals that reports give differently.
+
+    Example: jejak conflicts --format csv
+    """
+    with opened_store(context) as store:
+        found = store.conflicts()
+    rows = [
+        (row.incident, row.series, row.conflict, " + ".join(map(str, row.parts)), row.total, row.event_date, row.note)
+        for row in found
+    ]
+    columns = ("incident", "series", "conflict", "parts", "against", "event_date", "note")
+    if form is RowFormat.TABLE or (form is None and sys.stdout.isatty()):
+        write_rows(("of", *columns[2:]), [(row[0] or row[1], *row[2:]) for row in rows], form)
+    else:
+        write_rows(columns, rows, form)
 
 
 def figures(

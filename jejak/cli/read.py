@@ -130,6 +130,9 @@ def evaluate(
     ] = None,
     floor_set: Annotated[str, typer.Option(help="Table of that file.")] = "floors",
     rules_only: Annotated[bool, typer.Option("--rules-only", help="Without the language models.")] = False,
+    incidents: Annotated[
+        bool, typer.Option("--incidents", help="Score the joining of the articles by their 'event', instead.")
+    ] = False,
 ) -> None:
     """Score the extraction against gold records.
 
@@ -141,6 +144,13 @@ def evaluate(
     wanted = _selected(gold, only, without)
     if not wanted:
         raise InputError("No gold record is left to score.", hint="Look at the ids given with --only and --without.")
+    if incidents:
+        if predicted is not None:
+            raise UsageError("Joining reads the articles itself.", hint="Leave --predicted or --incidents out.")
+        figures = _joining_figures(wanted, rules_only=rules_only, errors=errors, as_json=as_json)
+        if floors is not None:
+            _hold(figures, floors, floor_set)
+        return
     made = _records(predicted) if predicted else _extract_records(wanted, rules_only=rules_only)
     scores = score(wanted, made)
     figures = _figures(scores)
@@ -199,6 +209,40 @@ def _extract_records(gold: list[dict[str, Any]], *, rules_only: bool) -> dict[st
     extractor = make_extractor(rules_only=rules_only)
     articles = (article_of_record(record, str(record["id"])) for record in gold)
     return {article.id: extraction_record(article, extractor.extract(article)) for article in articles}
+
+
+def _joining_figures(gold: list[dict[str, Any]], *, rules_only: bool, errors: bool, as_json: bool) -> dict[str, float]:
+    """Read and join the articles, print the scores and give them."""
+    from extract.incidents import join, reports_of
+    from jejak.incident_scores import score_incidents
+    from jejak.inputs import article_of_record
+    from jejak.wiring import make_extractor
+
+    extractor = make_extractor(rules_only=rules_only)
+    articles = [article_of_record(record, str(record["id"])) for record in gold]
+    reports = [report for article in articles for report in reports_of(article, extractor.extract(article))]
+    scores = score_incidents(gold, join(reports, {}).incidents)
+    figures = {"joining": scores.f1, "joining_precision": scores.precision, "joining_recall": scores.recall}
+    figures |= {"copies": scores.copies.f1} if scores.copies.hit + scores.copies.missed else {}
+    figures = {name: round(value, 4) for name, value in figures.items()}
+    if as_json:
+        write_json(figures, indent=1)
+    else:
+        sys.stdout.write(
+            f"joining (B-cubed)        F1 {scores.f1:.3f}  P {scores.precision:.3f}  R {scores.recall:.3f}"
+            f"  ({scores.articles} articles, {scores.told} of them told as incidents; {scores.events} events)\n"
+        )
+        copies = scores.copies
+        if "copies" in figures:
+            sys.stdout.write(
+                f"copies                   F1 {copies.f1:.3f}  P {copies.precision:.3f}  R {copies.recall:.3f}"
+                f"  (hit {copies.hit}, extra {copies.extra}, missed {copies.missed})\n"
+            )
+    if errors:
+        sys.stdout.writelines(f"  [joined wrongly] {', '.join(group)}\n" for group in scores.wrong)
+        sys.stdout.writelines(f"  [not joined] {', '.join(group)}\n" for group in scores.apart)
+        sys.stdout.writelines(f"  [copies] {line}\n" for line in scores.copies.errors)
+    return figures
 
 
 def _figures(scores: Any) -> dict[str, float]:

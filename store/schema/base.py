@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import BigInteger, Date, Float, MetaData
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from store.columns import Moment, SafeText
+from jejak.domain import CheckKind
+from store.columns import EnumText, Moment, SafeText
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -49,3 +50,6 @@ class CheckColumns:
     total: Mapped[int] = documented("The total they are compared with", BigInteger)
     holds: Mapped[bool] = documented("Whether the parts agree with the total")
     note: Mapped[str] = documented("One sentence for people")
+    kind: Mapped[CheckKind] = documented(
+        "What is compared: sum, parts, part, sources or units", EnumText(CheckKind), server_default="sum"
+    )

@@ -148,6 +148,30 @@ class ExploitationFactRow(Base):
     exploitation: Mapped[Exploitation] = documented("Form of exploitation", EnumText(Exploitation))
 
 
+class EventRow(Base):
+    __tablename__ = "event"
+    __table_args__ = ({"comment": "Stretches of an article that tell events of their own, or look back at another"},)
+
+    version_id: Mapped[int] = documented(
+        "The extraction, article_version.id",
+        ForeignKey("extraction.version_id", ondelete="CASCADE"),
+        primary_key=True,
+    )
+    position: Mapped[int] = documented("Order within the extraction, from 0", primary_key=True)
+    start_offset: Mapped[int] = documented("First character of the stretch in the text, from 0")
+    end_offset: Mapped[int] = documented("Character after it")
+    background: Mapped[bool] = documented("Whether the article only looks back at it")
+    victims_low: Mapped[int | None] = documented("Victims of the event, lower bound", BigInteger)
+    victims_best: Mapped[int | None] = documented("Victims of the event, best value", BigInteger)
+    victims_high: Mapped[int | None] = documented("Victims of the event, upper bound", BigInteger)
+    victims_qualifier: Mapped[Qualifier | None] = documented("How the text bounds the victims", EnumText(Qualifier))
+    suspects_low: Mapped[int | None] = documented("Suspects of the event, lower bound", BigInteger)
+    suspects_best: Mapped[int | None] = documented("Suspects of the event, best value", BigInteger)
+    suspects_high: Mapped[int | None] = documented("Suspects of the event, upper bound", BigInteger)
+    suspects_qualifier: Mapped[Qualifier | None] = documented("How the text bounds the suspects", EnumText(Qualifier))
+    event_date: Mapped[str | None] = documented("When the event happened, EDTF")
+
+
 class CountCheckRow(CheckColumns, Base):
     __tablename__ = "count_check"
     __table_args__ = ({"comment": "Sums and contradictions among the counts of one article version"},)
@@ -181,3 +205,11 @@ class FigureRow(CountColumns, Base):
     end_offset: Mapped[int] = documented("Character after the quote")
     confidence: Mapped[float] = documented("How sure the rule is, 0 to 1")
     rule: Mapped[str] = documented("Name of the rule or model that made the fact")
+
+
+class FigureCheckRow(CheckColumns, Base):
+    __tablename__ = "figure_check"
+    __table_args__ = ({"comment": "Series of figures whose unit changes from one source to the next"},)
+
+    series: Mapped[str] = documented("The series", primary_key=True)
+    position: Mapped[int] = documented("Order within the series, from 0", primary_key=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, ForeignKeyConstraint, Index
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, true
 from sqlalchemy.orm import Mapped, declared_attr
 
-from jejak.domain import CountryRole, Exploitation
+from jejak.domain import CountryRole, Exploitation, Step
 from store.columns import EnumText
 from store.schema.base import Base, CheckColumns, documented
 
@@ -37,6 +37,15 @@ class IncidentRow(Base):
         "current; merged when told under another code; withdrawn when no report tells it any more",
         EnumText(Standing),
     )
+    progress: Mapped[Step] = documented(
+        "Last step told: reported, rescued, suspects_held, repatriated, tried, sentenced or acquitted",
+        EnumText(Step),
+        server_default="reported",
+    )
+    confirmed: Mapped[bool] = documented(
+        "Whether a newsroom or public body tells it; blogs alone confirm nothing", server_default=true()
+    )
+    split_from: Mapped[str | None] = documented("Code under which its reports were told before they were split off")
     fingerprint: Mapped[str] = documented("SHA-256 of all that was joined, to leave unchanged rows alone")
     created_at: Mapped[datetime] = documented("When the incident was first saved, UTC")
     updated_at: Mapped[datetime] = documented("When the machine last changed it, UTC")
@@ -67,6 +76,8 @@ class IncidentReportRow(Base):
     position: Mapped[int] = documented("Order within the incident, from 0")
     score: Mapped[float] = documented("How well it fits the incident")
     copy_of: Mapped[str | None] = documented("Article whose text it repeats")
+    event: Mapped[int] = documented("Which of the article's events it is, from 0", server_default="0")
+    beside: Mapped[str | None] = documented("Report that score and reasons compare it with")
 
 
 class MembershipReasonRow(Base):
@@ -142,6 +153,26 @@ class IncidentCheckRow(OfIncident, CheckColumns, Base):
     __table_args__ = ({"comment": "Sums and contradictions within and between the reports of an incident"},)
 
 
+class TimelineRow(OfIncident, Base):
+    __tablename__ = "incident_step"
+    __table_args__ = ({"comment": "What happened in an incident, step by step, with the words it rests on"},)
+
+    step: Mapped[Step] = documented("The step", EnumText(Step))
+    day: Mapped[str | None] = documented("When, EDTF; the day of the report where the text does not tell it")
+    quote: Mapped[str] = documented("The words it rests on")
+    outlet: Mapped[str] = documented("Outlet that printed them")
+    article_id: Mapped[str] = documented("Article that holds them", ForeignKey("article.id"))
+
+
+class ReferenceRow(OfIncident, Base):
+    __tablename__ = "incident_reference"
+    __table_args__ = ({"comment": "Other incidents that the reports of one look back at"},)
+
+    article_id: Mapped[str] = documented("Article that looks back", ForeignKey("article.id"))
+    quote: Mapped[str] = documented("Its words")
+    refers_to: Mapped[str | None] = documented("Code of the incident meant; empty where none is known")
+
+
 class ForwardRow(Base):
     __tablename__ = "forward"
     __table_args__ = (
@@ -157,13 +188,29 @@ class CorrectionRow(Base):
     __tablename__ = "correction"
     __table_args__ = (
         Index("ix_correction_incident_field", "incident", "field"),
+        Index("ix_correction_field_value", "field", "value"),
         {"comment": "What people decided about incidents; rows are only ever added"},
     )
 
     id: Mapped[int] = documented("Order of the corrections", primary_key=True)
     incident: Mapped[str] = documented("Code of the incident", ForeignKey("incident.code"))
-    field: Mapped[str] = documented("Corrected field")
-    value: Mapped[str] = documented("The value that holds; empty for 'not known'")
+    field: Mapped[str] = documented("Corrected field, or merge, split, reject or undo")
+    value: Mapped[str] = documented(
+        "What holds: a value, empty for 'not known'; the code merged in; reports split off; the number undone"
+    )
     author: Mapped[str] = documented("Who decided")
     reason: Mapped[str] = documented("Why")
     made_at: Mapped[datetime] = documented("When, UTC")
+
+
+class CorrectionReportRow(Base):
+    __tablename__ = "correction_report"
+    __table_args__ = (
+        {"comment": "The reports that a merge, split or rejection was made for; rows are only ever added"},
+    )
+
+    correction_id: Mapped[int] = documented("The correction", ForeignKey("correction.id"), primary_key=True)
+    side: Mapped[str] = documented("kept, or other for those merged in or split off", primary_key=True)
+    position: Mapped[int] = documented("Order, the most telling first, from 0", primary_key=True)
+    article_id: Mapped[str] = documented("The article", ForeignKey("article.id"))
+    event: Mapped[int] = documented("Which of the article's events it is, from 0")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.views.definition import View, ViewColumn
+from store.views.definition import Branch, View, ViewColumn
 
 _INCIDENT = (
     "(SELECT MIN(r.code) FROM incident_report r JOIN incident i ON i.code = r.code AND i.status = 'current'"
@@ -57,28 +57,29 @@ REPORTS = View(
 )
 
 _COUNT = ("role", "scope", "low", "best", "high", "qualifier", "sex", "age_group", "nationality", "period")
-_QUOTED = "f.quote, f.start_offset, f.end_offset, f.confidence, f.rule"
+_OWN = ("names", *_COUNT, "country", "admin1")
+_QUOTED = ("quote", "start_offset", "end_offset", "confidence", "rule")
 
 
-def _branch(number: int, fact: str, value: str, named: dict[str, str], *, quoted: str = _QUOTED) -> str:
-    """One part of the union of all facts; `named` gives the columns that this type of fact has."""
-    columns = ("names", *_COUNT, "country", "admin1")
-    given = ", ".join(f"{named.get(name, 'NULL')} AS {name}" for name in columns)
-    head = f"SELECT f.version_id, '{fact}' AS fact, {number} AS type_order, f.position, {value} AS value"
-    return f"  {head}, {given}, {quoted}\n  FROM {fact}_fact f"
+def _branch(number: int, fact: str, value: str, named: dict[str, str], *, quoted: bool = True) -> Branch:
+    """The facts of one type; `named` gives the columns that it has besides those of all."""
+    values = {name: f"CAST(NULL AS {_KINDS.get(name, 'TEXT')})" for name in _OWN}
+    values |= {} if quoted else {name: f"CAST(NULL AS {_KINDS.get(name, 'TEXT')})" for name in _QUOTED}
+    values |= {"fact": f"'{fact}'", "type_order": str(number), "value": value} | named
+    return Branch(values, f"{_READ}JOIN {fact}_fact f ON f.version_id = e.version_id")
 
 
+_KINDS = dict.fromkeys(("low", "best", "high"), "BIGINT") | dict.fromkeys(("start_offset", "end_offset"), "INTEGER")
+_KINDS |= {"confidence": "DOUBLE PRECISION"}
 _NAMES = "[[n.name | agency_name n WHERE n.agency_id = f.id | n.position]]"
 _FULL_NAME = "(SELECT n.name FROM agency_name n WHERE n.agency_id = f.id AND n.position = 0)"
-_UNION = "\n  UNION ALL\n".join(
-    (
-        _branch(1, "count", "CAST(NULL AS TEXT)", {name: f"f.{name}" for name in _COUNT}),
-        _branch(2, "date", "f.edtf", {}),
-        _branch(3, "country", "f.iso3", {"role": "f.role", "country": "f.iso3"}),
-        _branch(4, "place", "f.name", {"country": "f.country", "admin1": "f.admin1"}),
-        _branch(5, "agency", _FULL_NAME, {"names": _NAMES, "role": "f.type"}),
-        _branch(6, "exploitation", "f.exploitation", {}, quoted="NULL, NULL, NULL, NULL, NULL"),
-    )
+_BRANCHES = (
+    _branch(1, "count", "CAST(NULL AS TEXT)", {name: f"f.{name}" for name in _COUNT}),
+    _branch(2, "date", "f.edtf", {}),
+    _branch(3, "country", "f.iso3", {"role": "f.role", "country": "f.iso3"}),
+    _branch(4, "place", "f.name", {"country": "f.country", "admin1": "f.admin1"}),
+    _branch(5, "agency", _FULL_NAME, {"names": _NAMES, "role": "f.type"}),
+    _branch(6, "exploitation", "f.exploitation", {}, quoted=False),
 )
 
 
@@ -115,7 +116,8 @@ FACTS = View(
         _fact("rule", "string", "Name of the rule or model"),
         _fact("type_order", "integer", "Order of the types of fact, for sorting"),
     ),
-    f"{_READ}JOIN (\n{_UNION}\n) f ON f.version_id = e.version_id",
+    "",
+    _BRANCHES,
 )
 
 FIGURES = View(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,6 +39,14 @@ class ViewColumn:
 
 
 @dataclass(frozen=True, slots=True)
+class Branch:
+    """One part of a view: the values of columns that differ from those of the view, and the source of its rows."""
+
+    values: Mapping[str, str]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """A flat view. `[[item | source | order]]` in its SQL joins the items with '; ', on each database in its way."""
 
@@ -46,16 +54,24 @@ class View:
     title: str
     columns: tuple[ViewColumn, ...]
     source: str
+    branches: tuple[Branch, ...] = ()
+    """Parts whose rows follow one another, instead of one `source`; conditions on the view reach each of them."""
 
     def statement(self, dialect: str, *, documented: bool = True) -> str:
         """The CREATE VIEW statement; with its documentation as comments, which SQLite keeps and shows."""
+        parts = self.branches or (Branch({}, self.source),)
+        selects = [self._select(part, documented=documented and number == 0) for number, part in enumerate(parts)]
+        text = f"CREATE VIEW {self.name} AS\n" + "\nUNION ALL\n".join(selects)
+        return _LIST.sub(_aggregator(dialect), text)
+
+    def _select(self, part: Branch, *, documented: bool) -> str:
         last = len(self.columns) - 1
-        lines = [f"CREATE VIEW {self.name} AS", "SELECT"]
+        lines = ["SELECT"]
         for number, entry in enumerate(self.columns):
             comma = "" if number == last else ","
             note = f" -- {entry.description}" if documented else ""
-            lines.append(f"  {entry.sql} AS {entry.name}{comma}{note}")
-        return _LIST.sub(_aggregator(dialect), "\n".join([*lines, self.source.strip()]))
+            lines.append(f"  {part.values.get(entry.name, entry.sql)} AS {entry.name}{comma}{note}")
+        return "\n".join([*lines, part.source.strip()])
 
     def comments(self) -> list[str]:
         """The documentation as statements of PostgreSQL."""

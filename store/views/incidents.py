@@ -9,6 +9,11 @@ NUMBERS = tuple(f"{figure}_{bound}" for figure in ("victims", "suspects") for bo
 FIELDS = ("title", "event_date", *NUMBERS)
 """All that people can correct."""
 
+DECISIONS = ("merge", "split", "reject", "undo")
+"""What a correction says in the place of a field when it decides about the incident as a whole."""
+_UNDONE = "EXISTS (SELECT 1 FROM correction u WHERE u.field = 'undo' AND u.value = CAST(c.id AS TEXT))"
+_WHOLE = ", ".join(f"'{name}'" for name in DECISIONS)
+
 CORRECTIONS = View(
     "corrections_view",
     "Corrections, with the incident they hold for now",
@@ -16,18 +21,25 @@ CORRECTIONS = View(
         ViewColumn("incident", "string", "COALESCE(w.new_code, c.incident)", "Code of the incident it holds for"),
         ViewColumn("made_on", "string", "c.incident", "Code that it was made on, before any merging"),
         ViewColumn("id", "integer", "c.id", "Order of the corrections"),
-        ViewColumn("field", "string", "c.field", "Corrected field"),
-        ViewColumn("value", "string", "c.value", "The value that holds; empty for 'not known'"),
+        ViewColumn("field", "string", "c.field", "Corrected field, or merge, split, reject or undo"),
+        ViewColumn(
+            "value",
+            "string",
+            "c.value",
+            "What holds: a value, empty for 'not known'; the code merged in; reports split off; the number undone",
+        ),
         ViewColumn("author", "string", "c.author", "Who decided"),
         ViewColumn("reason", "string", "c.reason", "Why"),
         ViewColumn("made_at", "datetime", "c.made_at", "When, UTC"),
         ViewColumn(
             "in_force",
             "boolean",
-            "ROW_NUMBER() OVER (PARTITION BY COALESCE(w.new_code, c.incident), c.field"
-            " ORDER BY CASE WHEN w.new_code IS NULL THEN 0 ELSE 1 END, c.id DESC) = 1",
-            "Whether it is the one that holds: the newest on the incident itself, else on one merged into it",
+            f"NOT {_UNDONE} AND (c.field IN ({_WHOLE})"
+            f" OR ROW_NUMBER() OVER (PARTITION BY COALESCE(w.new_code, c.incident), c.field, {_UNDONE}"
+            " ORDER BY CASE WHEN w.new_code IS NULL THEN 0 ELSE 1 END, c.id DESC) = 1)",
+            "Whether it holds: of a field the newest on the incident itself, else on one merged into it",
         ),
+        ViewColumn("undone", "boolean", _UNDONE, "Whether it was taken back"),
     ),
     "FROM correction c LEFT JOIN forward w ON w.old_code = c.incident",
 )
@@ -50,6 +62,8 @@ def _list(name: str, item: str, table: str, meaning: str) -> ViewColumn:
     return ViewColumn(name, "string", f"[[x.{item} | {table} x WHERE x.code = i.code | x.position]]", meaning)
 
 
+_REJECTION = "SELECT 1 FROM correction c WHERE c.incident = i.code AND c.field = 'reject'"
+REJECTED = f"EXISTS ({_REJECTION} AND NOT {_UNDONE})"
 _DECIDED = ",\n".join(f"    MAX(CASE WHEN v.field = '{field}' THEN v.value END) AS {field}" for field in FIELDS)
 _MEMBERS = "FROM incident_report r WHERE r.code = i.code"
 _OUTLETS = (
@@ -98,6 +112,10 @@ INCIDENTS = View(
         ViewColumn("last_published", "date", f"(SELECT MAX(p.published) {_PUBLISHED})", "Day of the newest report"),
         ViewColumn("day_from", "date", "i.day_from", "First day of event_date, else of the first report; for sorting"),
         ViewColumn("day_to", "date", "i.day_to", "Last day of event_date, else of the first report"),
+        ViewColumn("progress", "string", "i.progress", "Last step told, from reported to sentenced or acquitted"),
+        ViewColumn(
+            "confirmed", "boolean", "i.confirmed", "Whether a newsroom or public body tells it, not blogs alone"
+        ),
         ViewColumn(
             "conflicts",
             "integer",
@@ -112,10 +130,11 @@ INCIDENTS = View(
 FROM incident i
 LEFT JOIN (
   SELECT v.incident AS code,
-    [[z.field | corrections_view z WHERE z.in_force AND z.incident = v.incident | z.field]] AS fields,
+    [[z.field | corrections_view z WHERE z.in_force AND z.field NOT IN ({_WHOLE}) AND z.incident = v.incident
+      | z.field]] AS fields,
 {_DECIDED}
-  FROM corrections_view v WHERE v.in_force GROUP BY v.incident
+  FROM corrections_view v WHERE v.in_force AND v.field NOT IN ({_WHOLE}) GROUP BY v.incident
 ) d ON d.code = i.code
-WHERE i.status = 'current'
+WHERE i.status = 'current' AND NOT {REJECTED}
 """,  # noqa: S608 (constants of this module)
 )

@@ -67,7 +67,7 @@ def test_initials_with_ages_count_but_are_never_told() -> None:
     reasons = {
         reason for incident in join([first, second], {}).incidents for m in incident.members for reason in m.reasons
     }
-    assert "same initials and ages" in reasons
+    assert "1 initials and ages shared" in reasons
     assert not any("HSN" in reason for reason in reasons)
 
 

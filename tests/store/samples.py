@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
+from extract.incidents import reports_of
 from jejak.domain import (
     AgeGroup,
     AgencyFact,
@@ -29,10 +30,12 @@ from jejak.domain import (
     Membership,
     PlaceFact,
     Qualifier,
+    Report,
     Role,
     Scope,
     Sex,
 )
+from store import Store
 
 NOW = datetime(2026, 3, 1, 2, 0, tzinfo=UTC)
 WIB = timezone(timedelta(hours=7))
@@ -135,3 +138,8 @@ def figure(number: int = 1, value: int = 1900, as_of: date = date(2023, 7, 8)) -
 
 def joining(*incidents: Incident, **forwards: str) -> Joining:
     return Joining(incidents, {old.replace("_", "-"): new for old, new in forwards.items()})
+
+
+def reports(store: Store) -> list[Report]:
+    """All accounts of incidents that the store holds."""
+    return [report for article, read in store.iter_extractions() for report in reports_of(article, read)]

@@ -48,7 +48,7 @@ def shown(store: Store, code: str) -> IncidentSummary:
 )
 def test_a_corrected_field_holds_everywhere(joined: Store, field: str, value: str) -> None:
     made = decide(joined, "A", field, value)
-    assert made == Correction("A", field, value, "R. Analis", "according to the court's verdict", NOW)
+    assert made == Correction("A", field, value, "R. Analis", "according to the court's verdict", NOW, made.number)
     assert joined.corrections("A") == (made,)
     assert str(getattr(shown(joined, "A"), field)) == value
     assert shown(joined, "A").corrected_fields == (field,)

@@ -27,8 +27,8 @@ HEADERS = {
     "incidents": (
         "code,title,event_date,victims_low,victims_best,victims_high,suspects_low,suspects_best,suspects_high,"
         "origin_countries,destination_countries,transit_countries,other_countries,places,agencies,exploitation,"
-        "reports,sources,outlets,first_published,last_published,day_from,day_to,conflicts,corrected_fields,"
-        "created_at,updated_at"
+        "reports,sources,outlets,first_published,last_published,day_from,day_to,progress,confirmed,"
+        "conflicts,corrected_fields,created_at,updated_at"
     ),
     "reports": (
         "incident,article_id,version,outlet,url,published,published_at,author,page,user_content,relevance,"

@@ -12,7 +12,7 @@ from crawlers.ledger import Ledger
 from jejak.domain import ArchiveRef, Outcome, PageState
 from jejak.errors import ArticleError
 from store import Store
-from tests.store.samples import NOW, WIB, article, extraction
+from tests.store.samples import NOW, WIB, article, extraction, reports
 
 URL = "https://koran.example/berita/1"
 
@@ -139,7 +139,7 @@ def test_a_corrected_date_of_a_known_text_makes_it_wait_for_reading(opened: Stor
     corrected = article(published=date(2024, 7, 8), published_at=None)
     opened.record(state(outcome=Outcome.UNCHANGED), corrected)
     assert opened.pending("1") == [corrected]
-    assert [report.published for report in opened.reports()] == [date(2024, 7, 8)]
+    assert [report.published for report in reports(opened)] == [date(2024, 7, 8)]
     opened.save_extraction(read, extraction(read.id), "1")  # one that had begun with the old date
     assert opened.pending("1") == [corrected]
     opened.save_extraction(corrected, extraction(read.id), "1")

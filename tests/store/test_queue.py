@@ -31,7 +31,7 @@ from jejak.domain import (
 )
 from jejak.errors import ArticleError, StoreError
 from store import Store
-from tests.store.samples import NOW, article, count, extraction
+from tests.store.samples import NOW, article, count, extraction, reports
 
 
 def test_work_comes_oldest_first_in_batches_and_once(opened: Store) -> None:
@@ -55,7 +55,7 @@ def test_a_new_extractor_reads_everything_again_and_replaces_the_facts(opened: S
     opened.save_extraction(read, newer, "2")
     assert opened.pending_count("2") == 0
     assert list(opened.iter_extractions()) == [(read, newer)]
-    assert list(opened.reports()) == []
+    assert reports(opened) == []
 
 
 def test_a_failure_is_due_again_after_a_growing_delay(opened: Store) -> None:
@@ -80,16 +80,16 @@ def test_facts_stay_when_reading_again_fails(opened: Store) -> None:
     read = opened.add_article(article())
     opened.save_extraction(read, extraction(read.id), "1")
     opened.record_failure(read, "version 2 gave up", NOW)
-    assert [report.extraction for report in opened.reports()] == [extraction(read.id)]
+    assert [report.extraction for report in reports(opened)] == [extraction(read.id)]
 
 
 def test_a_corrected_text_counts_once_it_has_been_read(opened: Store) -> None:
     old = opened.add_article(article())
     opened.save_extraction(old, extraction(old.id), "1")
     new = opened.add_article(article(text="Korban menjadi 52 orang."))
-    assert [report.text for report in opened.reports()] == [old.text]
+    assert [report.text for report in reports(opened)] == [old.text]
     opened.save_extraction(new, extraction(new.id, counts=()), "1")
-    report = next(opened.reports())
+    report = reports(opened)[0]
     assert (report.text, report.extraction.counts) == (new.text, ())
 
 
@@ -99,7 +99,7 @@ def test_a_late_result_for_an_older_text_does_not_come_back(opened: Store) -> No
     opened.save_extraction(new, extraction(new.id, counts=()), "1")
     opened.save_extraction(old, extraction(old.id), "1")
     opened.record_failure(old, "late", NOW)
-    assert [report.text for report in opened.reports()] == [new.text]
+    assert [report.text for report in reports(opened)] == [new.text]
     assert opened.pending_count("1", now=NOW + timedelta(days=30)) == 0
     assert opened.pending("2") == [new]
 
@@ -108,8 +108,8 @@ def test_reports_are_of_incidents_extractions_of_all_on_the_subject(opened: Stor
     for number, kind in enumerate(Kind):
         read = opened.add_article(article(number, user_content=True))
         opened.save_extraction(read, extraction(read.id, kind=kind), "1")
-    assert [report.article_id for report in opened.reports()] == [article(0).id]
-    assert next(opened.reports()).user_content
+    assert [report.article_id for report in reports(opened)] == [article(0).id]
+    assert reports(opened)[0].user_content
     kinds = [found.kind for _, found in opened.iter_extractions()]
     assert kinds == [kind for kind in Kind if kind is not Kind.UNRELATED]
 
@@ -119,7 +119,7 @@ def test_more_articles_than_one_batch_come_whole_and_in_order(opened: Store, mon
     for number in range(10):
         read = opened.add_article(article(number))
         opened.save_extraction(read, Extraction(read.id, Kind.INCIDENT, 1.0), "1")
-    assert [report.article_id for report in opened.reports()] == [article(number).id for number in range(10)]
+    assert [report.article_id for report in reports(opened)] == [article(number).id for number in range(10)]
     assert len(opened.pending("2", limit=1_000_000)) == 3
 
 
@@ -134,7 +134,7 @@ def test_a_count_beyond_all_people_fails_this_article_alone(opened: Store) -> No
     opened.save_extraction(read, extraction(read.id), "1")
     with pytest.raises(ArticleError, match="no number of people"):
         opened.save_extraction(read, extraction(read.id, counts=(count(10**30),)), "2")
-    assert next(opened.reports()).extraction == extraction(read.id)
+    assert reports(opened)[0].extraction == extraction(read.id)
 
 
 words = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=20)

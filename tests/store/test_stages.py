@@ -12,7 +12,7 @@ from jejak.domain import Amount, Article, Extraction, Headline, Verdict
 from jejak.errors import StoreError
 from jejak.stages import extract_stage, join_stage, verdict_of
 from store import Store
-from tests.store.samples import article, count, extraction
+from tests.store.samples import article, count, extraction, reports
 
 PLACES = {
     1: "Polda Kepri menyelamatkan 47 pekerja migran di Batam, Jumat (7/7). Mereka hendak dikirim ke Kamboja.",
@@ -43,7 +43,7 @@ def test_a_count_that_cannot_be_kept_fails_its_article_alone(opened: Store, chan
     counts = extract_stage(opened, told(extraction(article(2).id, **changes)))
     assert counts == {"extract.related": 2, "extract.failed": 1}
     assert verdict_of(counts) is Verdict.PARTIAL
-    assert [report.article_id for report in opened.reports()] == [article(1).id, article(3).id]
+    assert [report.article_id for report in reports(opened)] == [article(1).id, article(3).id]
     assert opened.pending(EXTRACTOR_VERSION) == []
     assert opened.outlets_summary()[0].failed == 1
 

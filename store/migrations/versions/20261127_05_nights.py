@@ -6,10 +6,10 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "20261127_05"
-down_revision = "20261122_04"
+down_revision = "20261127_04"
 branch_labels = None
 depends_on = None
-VIEWS = "0160f3fc2e7dd4ca"
+VIEWS = "578c4a0501e82b12"
 """`store.views.fingerprint()` at this revision: a changed view needs a revision, so that old databases are noticed."""
 
 

@@ -9,7 +9,7 @@ revision = "20261127_06"
 down_revision = "20261127_05"
 branch_labels = None
 depends_on = None
-VIEWS = "0160f3fc2e7dd4ca"
+VIEWS = "578c4a0501e82b12"
 """`store.views.fingerprint()` at this revision."""
 
 _NUMBERS = {

@@ -1,0 +1,119 @@
+"""What happened in an incident, step by step: the first report of each step, with its words and its day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extract.reading import fold
+from extract.sentences import split_sentences
+from extract.span import Span
+from jejak.domain import Report, Step, TimelineEntry
+
+_LONGEST_QUOTE = 200
+_DAY_REACH = 220
+"""Characters between the words of a step and the date that it happened on."""
+_NOT_YET = re.compile(
+    r"\b(?:akan|belum|tidak|tak|agar|supaya|rencananya|dijadwalkan|diminta|meminta|minta|harus|segera|bila|jika|kalau"
+    r"|menunggu|berharap|ancaman|terancam|pernah|upaya|menolak|batal)\b(?:\W+\w+){0,3}\W*\Z",
+    re.IGNORECASE,
+)
+_STEPS: tuple[tuple[Step, re.Pattern[str]], ...] = tuple(
+    (step, re.compile(rf"\b(?:{words})\b", re.IGNORECASE))
+    for step, words in (
+        (
+            Step.RESCUED,
+            "diselamatkan|menyelamatkan|penyelamatan|dibebaskan|membebaskan|pembebasan|dievakuasi|mengevakuasi"
+            r"|digagalkan|menggagalkan|penggagalan|dicegah|mencegah keberangkatan|diamankan dari|dikeluarkan dari",
+        ),
+        (
+            Step.SUSPECTS_HELD,
+            r"(?:menangkap|ditangkap|meringkus|diringkus|membekuk|dibekuk|menahan|ditahan|menciduk|diciduk)"
+            r"(?=(?:\W+\w+){0,8}\W+(?:tersangka|pelaku|perekrut|calo|muncikari|mucikari|agen|tekong|sindikat|sponsor"
+            r"|pengurus|direktur|komisaris))"
+            r"|(?:tersangka|pelaku|perekrut|calo|muncikari|mucikari|tekong|sponsor)(?=(?:\W+\w+){0,8}\W+(?:ditangkap"
+            r"|diringkus|dibekuk|ditahan|diciduk|diamankan))|sebagai tersangka|jadi tersangka"
+            r"|(?:menetapkan|ditetapkan)(?=(?:\W+\w+){0,4}\W+tersangka)",
+        ),
+        (
+            Step.REPATRIATED,
+            r"dipulangkan|memulangkan|pemulangan|kepulangan|tiba di (?:tanah air|indonesia|bandara|jakarta)"
+            r"|kembali ke tanah air|dijemput pulang|sudah pulang",
+        ),
+        (
+            Step.TRIED,
+            r"sidang perdana|persidangan|disidang(?:kan)?|menyidangkan|didakwa|mendakwa|dakwaan|dituntut|menuntut"
+            r"|tuntutan jaksa|terdakwa|p21|berkas(?=(?:\W+\w+){0,5}\W+(?:lengkap|dilimpahkan))",
+        ),
+        (
+            Step.SENTENCED,
+            r"divonis(?! bebas)|memvonis(?! bebas)|dihukum(?=(?:\W+\w+){0,3}\W+(?:penjara|tahun|bulan))"
+            r"|(?:dijatuhi|menjatuhkan) (?:hukuman|pidana|vonis)|vonis(?=(?:\W+\w+){0,3}\W+(?:tahun|bulan|penjara))",
+        ),
+        (
+            Step.ACQUITTED,
+            r"divonis bebas|vonis bebas|memvonis bebas|membebaskan terdakwa|dibebaskan dari (?:segala |semua )?dakwaan"
+            r"|putusan bebas|diputus bebas",
+        ),
+    )
+)
+
+
+def timeline_of(reports: Sequence[Report]) -> tuple[TimelineEntry, ...]:
+    """Steps in the order of their days, those of one day in their usual order; each step of a day once.
+
+    `reports` are independent ones, the earliest first. A step whose day the text does not tell has the day on which it
+    was first reported; the first report itself is a step.
+    """
+    told: dict[Step, TimelineEntry] = {}
+    for report in reports:
+        for entry in (_reported(report), *_steps(report)):
+            known = told.get(entry.step)
+            if known is None or _precedes(entry, known):
+                told[entry.step] = entry
+    return tuple(sorted(told.values(), key=_when))
+
+
+def _precedes(entry: TimelineEntry, known: TimelineEntry) -> bool:
+    """The earlier day holds, and of a month and a day within it the day."""
+    if entry.day is None or known.day is None:
+        return known.day is None and entry.day is not None
+    if entry.day.startswith(known.day) or known.day.startswith(entry.day):
+        return len(entry.day) > len(known.day)
+    return entry.day < known.day
+
+
+def _when(entry: TimelineEntry) -> tuple[str, int]:
+    return entry.day or "9999", list(Step).index(entry.step)
+
+
+def _reported(report: Report) -> TimelineEntry:
+    day = report.published.isoformat() if report.published else None
+    return TimelineEntry(Step.REPORTED, day, report.title[:_LONGEST_QUOTE], report.outlet, report.article_id)
+
+
+def _steps(report: Report) -> Iterator[TimelineEntry]:
+    """The first mention of each step in the report; plans, wishes and threats are none."""
+    clean = fold(report.text)
+    sentences = split_sentences(clean)
+    for step, pattern in _STEPS:
+        for sentence in sentences:
+            match = pattern.search(clean, sentence.start, sentence.end)
+            if match is None or _NOT_YET.search(clean, max(sentence.start, match.start() - 60), match.start()):
+                continue
+            words = " ".join(report.text[sentence.start : sentence.end].split())
+            quote = words if len(words) <= _LONGEST_QUOTE else words[: _LONGEST_QUOTE - 1] + "…"
+            yield TimelineEntry(step, _day(report, sentence, match.start()), quote, report.outlet, report.article_id)
+            break
+
+
+def _day(report: Report, sentence: Span, at: int) -> str | None:
+    """The date told nearest to the words of the step, within their sentence; else the day of publication."""
+    near = [
+        fact
+        for fact in report.extraction.dates
+        if sentence.start <= fact.start < sentence.end and abs(fact.start - at) <= _DAY_REACH and "/" not in fact.edtf
+    ]
+    if near:
+        return min(near, key=lambda fact: (abs(fact.start - at), fact.start)).edtf
+    return report.published.isoformat() if report.published else None
