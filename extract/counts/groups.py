@@ -52,7 +52,7 @@ _BREAKDOWN = frozenset(
 )
 _NAMING = frozenset({"dan", "alias", "berinisial", "bernama", "serta"})
 _INNOCENT = frozenset({"bayi", "balita", "orok", "jenazah", "mayat", "peti", "gadis", "siswi", "bocah", "anak"})
-_FAR_MORE = 20
+_FAR_MORE = 200
 """A bare number so many times the group spoken of counts something else: 'pengikutnya sampai 80.000'."""
 _BREAKDOWN_REACH = 25
 _OTHERS = frozenset({"lainnya", "lain", "sisanya", "lagi", "selebihnya"})
