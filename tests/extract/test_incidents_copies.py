@@ -79,7 +79,9 @@ def test_what_blogs_alone_tell_is_not_confirmed() -> None:
 
 
 _CHAIN = [
-    report(f"n{n}", day=f"2023-05-{1 + 2 * n:02d}", text=text, victims=8 + n % 2, places=["Sampang"], event="2023-04-30")
+    report(
+        f"n{n}", day=f"2023-05-{1 + 2 * n:02d}", text=text, victims=8 + n % 2, places=["Sampang"], event="2023-04-30"
+    )
     for n, text in enumerate([*_texts()[:2], *[_edited(_texts()[0], random.Random(n)) for n in range(4)]])
 ]
 

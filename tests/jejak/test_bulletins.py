@@ -33,7 +33,9 @@ _WORDINGS = (
     "Sejak 5 Juni 2023, Satgas TPPO Polri telah menetapkan {s} tersangka perdagangan orang dari {c} laporan polisi. "
     "Sebanyak {v} korban diselamatkan, kata juru bicara Polri.",
 )
-_GROUPS = " Para korban terdiri atas {} perempuan dewasa, {} anak perempuan, {} laki-laki dewasa, dan {} anak laki-laki."
+_GROUPS = (
+    " Para korban terdiri atas {} perempuan dewasa, {} anak perempuan, {} laki-laki dewasa, dan {} anak laki-laki."
+)
 
 
 def bulletin(number: int) -> Article:
@@ -80,7 +82,12 @@ def test_the_parts_of_a_total_are_checked_against_it() -> None:
 
 def _told(day: int, quote: str, role: Role, article: str = "") -> Figure:
     count = Count(
-        quote=quote, start=0, end=len(quote), role=role, scope=Scope.PERIOD, amount=Amount.exactly(int(quote.split()[0]))
+        quote=quote,
+        start=0,
+        end=len(quote),
+        role=role,
+        scope=Scope.PERIOD,
+        amount=Amount.exactly(int(quote.split()[0])),
     )
     group = "case" if role is Role.CASE else "victim"
     return Figure(
