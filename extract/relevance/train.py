@@ -44,7 +44,7 @@ GOLD, WEAK, ASSUMED = 2.0, 1.0, 0.6
 RELATED = 4.0
 # What a false alarm costs when the threshold is chosen, against a miss, which loses every fact of an article.
 # Crawls ask by subject, so few of the assumed negatives are met.
-FALSE_ALARM = {GOLD: 0.4, WEAK: 0.1, ASSUMED: 0.02}
+FALSE_ALARM = {GOLD: 0.25, WEAK: 0.1, ASSUMED: 0.02}
 
 # Cuts whose F1 is this close to the best are as good; their middle moves less from one fit to the next.
 NEAR = 0.01

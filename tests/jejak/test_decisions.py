@@ -1,11 +1,14 @@
 """What people decide outlives a full re-run: articles read again, reports joined again."""
 
+# ruff: noqa: E501 (sentences of articles are not broken)
+
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -29,7 +32,7 @@ _AGAIN = (
     "Sebanyak 12 calon pekerja migran yang diselamatkan Polrestabes Medan dari rumah di Medan Tembung pada Selasa "
     "(9/5/2023) dipulangkan ke Deli Serdang. Tersangka perdagangan orang RS (41) dan TL (36) masih diperiksa polisi."
 )
-WHY = {"author": "R. Analis", "reason": "read both articles"}
+WHY: dict[str, Any] = {"author": "R. Analis", "reason": "read both articles"}
 
 
 def article(name: str, outlet: str, day: str, text: str) -> Article:
@@ -56,6 +59,8 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 def told(store: Store) -> dict[str, str]:
     """Code by article of the incidents that are listed."""
+
+    # ruff: noqa: E501 (sentences of articles are not broken)
     found = (store.incident(row.code) for row in store.incidents())
     return {report.article_id.split(":")[1]: one.code for one in found if one for report in one.reports}
 
@@ -68,6 +73,8 @@ def apply(store: Store, decided: Decided) -> int:
 
 def run_again(store: Store) -> None:
     """All articles read anew, as after an upgrade of the extractor, and all reports joined anew."""
+
+    # ruff: noqa: E501 (sentences of articles are not broken)
     for one, read in list(store.iter_extractions()):
         store.save_extraction(one, replace(read, relevance=read.relevance), "next")
     join_stage(store)
