@@ -20,7 +20,6 @@ from jejak.domain import (
     Outcome,
     OutletCrawl,
     PageState,
-    Report,
     SeriesCheck,
 )
 from store import corrections, crawls, decisions, detail, joining, ledger, migrate, queries, queue
