@@ -71,7 +71,7 @@ _SWALLOWED = {"mem": "p", "pem": "p", "men": "t", "pen": "t", "meny": "s", "peny
 """The first letter of the root that these prefixes take the place of before a vowel."""
 _SUFFIXES = ("kan", "an", "i")
 _LEAST_STEM = 4
-_WORD_VALUE = 0.3
+_WORD_VALUE = 0.25
 """A single word says less than a concept."""
 
 Phrases = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
