@@ -121,6 +121,16 @@ def _alias(row: Mapping[str, str]) -> Entry:
     return Entry(name, plain(row["name"]), row["kind"], INDONESIA, row["admin1"] or None, row["style"])
 
 
+@cache
+def _short_forms() -> Mapping[str, str]:
+    return {row["alias"].casefold(): row["name"] for row in _rows("aliases_id.csv") if row["style"] == "short"}
+
+
+def full_name(name: str) -> str:
+    """'Nusa Tenggara Timur' for 'NTT', so that places of several texts can be compared; any other name as it is."""
+    return _short_forms().get(name.casefold(), name)
+
+
 def plain(name: str) -> str:
     """Two names of one place share it: 'Tanjungpinang' and 'Tanjung Pinang'."""
     folded = name.casefold().replace(" ", "")

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from extract.geo.gazetteer import full_name
 from extract.incidents.bounds import SUSPECTS, VICTIMS, bounds_of
 from extract.incidents.checks import checks_of
 from extract.incidents.codes import founding
@@ -42,7 +43,7 @@ class Assembly:
             victims=bounds_of(reports, VICTIMS),
             suspects=bounds_of(reports, SUSPECTS),
             countries=_countries(reports),
-            places=_most_told(name for one in facts for name in {fact.name for fact in one.places}),
+            places=_most_told(name for one in facts for name in {full_name(fact.name) for fact in one.places}),
             agencies=_most_told(name for one in facts for name in {fact.names[0] for fact in one.agencies}),
             exploitation=tuple(sorted({form for one in facts for form in one.exploitation})),
             members=tuple(self._membership(report, founder, group) for report in members),

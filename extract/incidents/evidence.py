@@ -8,10 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from extract.geo.gazetteer import full_name
 from extract.incidents.names import firms_and_ships, persons, proper_names, sums
 from extract.incidents.wording import Wording, wording
 from extract.incidents.words import COMMON_PLACES, LARGE_CITIES, TITLE_STOP
-from jejak.domain import AgencyType, CountryRole, Exploitation, Report, Role, Scope
+from jejak.domain import AgencyType, CountryRole, Exploitation, PlaceFact, Report, Role, Scope
 
 _NATIONAL = re.compile(
     r"polri|bareskrim|kepolisian negara|kementerian|kemlu|kemenlu|badan pelindungan pekerja|bp2mi|organization|tni\b"
@@ -103,7 +104,7 @@ def gather(report: Report) -> Evidence:
         id=report.id,
         article_id=report.article_id,
         published=report.published,
-        places={_fold(fact.name): place_weight(fact.name) for fact in extraction.places},
+        places={_fold(name): place_weight(name) for name in map(_full_name, extraction.places)},
         provinces=frozenset(fact.admin1 for fact in extraction.places if fact.admin1) - {_CAPITAL},
         agencies={_fold(fact.names[0]): agency_weight(fact.names[0], fact.type) for fact in extraction.agencies},
         figures=frozenset(_figures(report)),
@@ -166,6 +167,10 @@ def _numbers(report: Report) -> set[int]:
     """Numbers in digits that may count people, and those that counts give in words."""
     told = {count.amount.best for count in report.extraction.counts if count.amount.best is not None}
     return told | {int(digits) for digits in _DIGITS.findall(report.text)}
+
+
+def _full_name(fact: PlaceFact) -> str:
+    return full_name(fact.name)
 
 
 def _fold(name: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract.geo import admin1_of, country_of_city
-from extract.geo.gazetteer import countries, districts, places
+from extract.geo.gazetteer import countries, districts, full_name, places
 
 
 @pytest.mark.parametrize(
@@ -68,3 +68,10 @@ def test_all_provinces_regencies_and_districts_are_there() -> None:
 )
 def test_countries_under_the_names_of_the_press(name: str, code: str) -> None:
     assert {entry.country for entry in countries().get(name)} == {code}
+
+
+@pytest.mark.parametrize(
+    ("name", "full"), [("NTT", "Nusa Tenggara Timur"), ("jaksel", "Jakarta Selatan"), ("Batam", "Batam"), ("", "")]
+)
+def test_short_forms_have_a_full_name_to_compare_by(name: str, full: str) -> None:
+    assert full_name(name) == full
