@@ -42,7 +42,8 @@ def test_the_recipe_gives_the_same_weights_again_and_leaves_out_what_is_held(
 def test_every_feature_of_an_article_has_a_weight_that_was_learnt() -> None:
     text = (
         "Sebanyak 50 WNI korban TPPO dipulangkan, Senin (3/7), 43 pria dan tujuh perempuan. "
-        "Sebelumnya 12 WNI lain tiba. Migrant Care menyebut ada sekitar 118 korban. Belasan orang masih disekap sejak 2020."
+        "Sebelumnya 12 WNI lain tiba. Migrant Care menyebut ada sekitar 118 korban. "
+        "Belasan orang masih disekap sejak 2020."
     )
     reading = prepare(text, "50 WNI Korban TPPO Pulang", date(2023, 7, 4))
     weights = json.loads(resources.files("extract.headline").joinpath("weights.json").read_text("utf-8"))
