@@ -45,6 +45,12 @@ class ScheduleSection(_Section):
     every_seconds: int | None = Field(None, ge=1, description="Run at this interval instead of nightly, to try it out.")
 
 
+class ModelsSection(_Section):
+    """Which language models read."""
+
+    stanza: str = Field("auto", description="auto, shipped, official, or a folder of Stanza models.")
+
+
 class LogSection(_Section):
     level: Literal["debug", "info", "warning", "error"] = "info"
     format: Literal["text", "json"] = "text"
@@ -61,6 +67,7 @@ class Settings(BaseSettings):
     archive_dir: Path = Field(Path("archive"), description="Folder of the WARC files of raw pages.")
     crawl: CrawlSection = CrawlSection()
     schedule: ScheduleSection = ScheduleSection()
+    models: ModelsSection = ModelsSection()
     log: LogSection = LogSection()
 
     @classmethod
@@ -113,8 +120,33 @@ def load_settings(**overrides: Any) -> Settings:
 
 def known_keys() -> dict[str, type[BaseModel] | None]:
     """Top-level key -> its section, or None for a plain value."""
-    sections: dict[str, type[BaseModel]] = {"crawl": CrawlSection, "schedule": ScheduleSection, "log": LogSection}
+    sections: dict[str, type[BaseModel]] = {
+        "crawl": CrawlSection,
+        "schedule": ScheduleSection,
+        "models": ModelsSection,
+        "log": LogSection,
+    }
     return {name: sections.get(name) for name in Settings.model_fields}
+
+
+def set_in_file(section: str, name: str, value: str) -> Path:
+    """Write one setting to the configuration file in force, else to a new `jejak.toml`; the rest of it stays."""
+    import tomlkit
+    from tomlkit.exceptions import TOMLKitError
+
+    path = config_path() or DEFAULT_CONFIG
+    try:
+        document = tomlkit.parse(path.read_text("utf-8") if path.exists() else "")
+    except (TOMLKitError, UnicodeDecodeError) as error:
+        raise UsageError(f"{path} is not valid TOML: {error}.") from error
+    document.setdefault(section, tomlkit.table())[name] = value
+    fresh = path.with_name(path.name + ".new")
+    try:
+        fresh.write_text(tomlkit.dumps(document), "utf-8")
+        fresh.replace(path)
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written ({error.strerror}).") from error
+    return path
 
 
 def _check_file(path: Path) -> None:

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from jejak.settings import Settings
+from jejak.settings import Settings, load_settings
 
 if TYPE_CHECKING:
     from crawlers.config import CrawlSettings
@@ -18,11 +18,13 @@ if TYPE_CHECKING:
 
 
 def make_extractor(*, rules_only: bool = False) -> Extractor:
-    """An extractor with the shipped language models, or with the rules alone."""
+    """An extractor with the language models of the settings in force, or with the rules alone."""
     from extract.pipeline import Extractor
     from ner_models.loading import load_analyser, load_parser
 
-    return Extractor() if rules_only else Extractor(load_analyser(), load_parser)
+    return (
+        Extractor() if rules_only else Extractor(load_analyser(), partial(load_parser, load_settings().models.stanza))
+    )
 
 
 def open_ledger(url: str) -> Store:

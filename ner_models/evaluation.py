@@ -19,7 +19,7 @@ from ner_models.loading import Parser, analyser_from, parser_from
 from ner_models.manifest import ROOT, SPACY_MODEL, STANZA_MODEL
 from ner_models.recipes.conllu import Tree, read_trees
 from ner_models.recipes.nergrit import LABELS, Sample, load_split
-from ner_models.recipes.treebanks import TESTS
+from ner_models.recipes.splits import TESTS
 from ner_models.scoring import ParseScores, Tally, add_entities, add_tree, total
 
 LOG = logging.getLogger(__name__)

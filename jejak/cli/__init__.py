@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from jejak import __version__
-from jejak.cli import ask, collect, export, manage, read, revise, schedule
+from jejak.cli import ask, collect, export, manage, models, read, revise, schedule
 from jejak.cli.common import INTERRUPTED, State, complain, prepare_streams
 from jejak.errors import JejakError
 
@@ -25,7 +25,7 @@ app = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,
 )
-for module in (collect, read, ask, revise, export, schedule, manage):
+for module in (collect, read, ask, revise, export, schedule, manage, models):
     module.register(app)
 
 

@@ -12,12 +12,13 @@ from spacy.attrs import LOWER  # type: ignore[import-not-found]
 
 from ner_models import evaluation
 from ner_models.cards import write_card
-from ner_models.loading import STANZA_DIR, analyser_from, load_parser, parser_from
+from ner_models.loading import analyser_from, load_parser, parser_from
 from ner_models.recipes import spacy_ner, spacy_parser, stanza_models, vectors
 from ner_models.recipes.assemble import assemble_spacy, assemble_stanza
 from ner_models.recipes.nergrit import SOURCE, load_split
 from ner_models.recipes.provenance import sha256, write_provenance
 from ner_models.recipes.treebanks import INPUTS, Treebank, load_treebank
+from ner_models.sources import STANZA_DIR
 from ner_models.spacy_engine import load_pipeline
 from tests.ner_models import tiny
 

@@ -16,7 +16,7 @@ from ner_models.loading import Parser, load_analyser, load_parser
 from ner_models.manifest import ROOT, SPACY_MODEL, STANZA_MODEL, check_files, read_manifest, shipped
 from ner_models.recipes.conllu import read_trees
 from ner_models.recipes.nergrit import load_split
-from ner_models.recipes.treebanks import TESTS
+from ner_models.recipes.splits import TESTS
 from ner_models.scoring import total
 from tests.shared import shared_path
 
