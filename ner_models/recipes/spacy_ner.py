@@ -19,6 +19,7 @@ from ner_models import tokens
 from ner_models.recipes import training
 from ner_models.recipes.nergrit import SOURCE, Sample, Split, load_split
 from ner_models.recipes.provenance import write_provenance
+from ner_models.recipes.silver_files import read_silver_entities
 from ner_models.recipes.vectors import WordVectors
 from ner_models.recipes.vectors import load as load_vectors
 
@@ -98,11 +99,15 @@ def dev_score(nlp: Language, dev: Sequence[Sample]) -> float:
     return float(scores["ents_f"])
 
 
-def run(split: Split, vectors: WordVectors | None, settings: NerSettings, out: Path) -> training.State:
-    """Train to `out/best`."""
+def run(
+    split: Split, vectors: WordVectors | None, settings: NerSettings, out: Path, silver: Sequence[Sample] = ()
+) -> training.State:
+    """Train to `out/best`; `silver` are more sentences, less sure."""
     return training.train(
         lambda: build(settings, vectors),
-        lambda nlp: examples(nlp, split.train, settings.budget.seed),
+        lambda nlp, epoch: examples(
+            nlp, training.with_silver(split.train, silver, epoch, settings.budget), settings.budget.seed
+        ),
         lambda nlp: dev_score(nlp, split.dev),
         settings.budget,
         out,
@@ -114,11 +119,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--vectors", type=Path, required=True)
+    parser.add_argument("--silver", type=Path, help="Folder of `recipes.silver`.")
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
     settings = NerSettings()
     vectors = load_vectors(options.vectors, settings.vectors)
-    state = run(load_split(options.data), vectors, settings, options.out)
+    silver = read_silver_entities(options.silver) if options.silver else []
+    state = run(load_split(options.data), vectors, settings, options.out, silver)
     write_provenance(options.out, data=options.data, inputs=[SOURCE], settings=settings, result=asdict(state))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import logging
 import random
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from ner_models import tokens
 from ner_models.recipes import training
 from ner_models.recipes.conllu import Node, Tree
 from ner_models.recipes.provenance import write_provenance
+from ner_models.recipes.silver_files import read_silver_trees
 from ner_models.recipes.treebanks import INPUTS, Treebank, load_treebank
 from ner_models.recipes.vectors import WordVectors
 from ner_models.recipes.vectors import load as load_vectors
@@ -114,11 +115,15 @@ def dev_score(nlp: Language, dev: list[Tree]) -> float:
     return float(0.1 * scores["pos_acc"] + 0.9 * scores["dep_las"])
 
 
-def run(treebank: Treebank, vectors: WordVectors | None, settings: ParserSettings, out: Path) -> training.State:
-    """Train to `out/best`."""
+def run(
+    treebank: Treebank, vectors: WordVectors | None, settings: ParserSettings, out: Path, silver: Sequence[Tree] = ()
+) -> training.State:
+    """Train to `out/best`; `silver` are more trees, less sure."""
     return training.train(
         lambda: build(settings, vectors),
-        lambda nlp: examples(nlp, treebank.train, settings.budget.seed),
+        lambda nlp, epoch: examples(
+            nlp, training.with_silver(treebank.train, silver, epoch, settings.budget), settings.budget.seed
+        ),
         lambda nlp: dev_score(nlp, treebank.dev),
         settings.budget,
         out,
@@ -130,11 +135,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--vectors", type=Path, required=True)
+    parser.add_argument("--silver", type=Path, help="Folder of `recipes.silver`.")
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
     settings = ParserSettings()
     vectors = load_vectors(options.vectors, settings.vectors)
-    state = run(load_treebank(options.data), vectors, settings, options.out)
+    silver = read_silver_trees(options.silver) if options.silver else []
+    state = run(load_treebank(options.data), vectors, settings, options.out, silver)
     write_provenance(options.out, data=options.data, inputs=INPUTS, settings=settings, result=asdict(state))
 
 

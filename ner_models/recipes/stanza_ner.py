@@ -60,7 +60,7 @@ def run(split: Split, others: Sequence[Sample], vectors: WordVectors, settings: 
     stanza_package.write_pretrain(vectors, pretrain)
     ner_tagger.main(
         [
-            *("--lang", "id", "--shorthand", "id_jejak", "--cpu", "--seed", str(settings.seed)),
+            *("--shorthand", "id_jejak", "--cpu", "--seed", str(settings.seed)),
             *("--save_dir", str(out), "--save_name", "ner.pt", "--wordvec_pretrain_file", str(pretrain)),
             *("--train_file", str(out / "train.json"), "--eval_file", str(out / "dev.json")),
             *("--batch_size", str(settings.batch), "--max_batch_words", "5000", "--max_steps", str(settings.steps)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,15 +12,19 @@ import pytest
 from spacy.attrs import LOWER  # type: ignore[import-not-found]
 
 from ner_models import evaluation
+from ner_models.analysis import Document
 from ner_models.cards import write_card
 from ner_models.loading import analyser_from, load_parser, parser_from
-from ner_models.recipes import spacy_ner, spacy_parser, stanza_models, vectors
+from ner_models.recipes import silver, spacy_ner, spacy_parser, stanza_models, stanza_ner, training, vectors
 from ner_models.recipes.assemble import assemble_spacy, assemble_stanza
 from ner_models.recipes.nergrit import SOURCE, load_split
+from ner_models.recipes.other_entities import read_others
 from ner_models.recipes.provenance import sha256, write_provenance
+from ner_models.recipes.silver_files import read_silver_entities, read_silver_trees
 from ner_models.recipes.treebanks import INPUTS, Treebank, load_treebank
 from ner_models.sources import STANZA_DIR
 from ner_models.spacy_engine import load_pipeline
+from ner_models.stanza_entities import StanzaEntities
 from tests.ner_models import tiny
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::FutureWarning", "ignore::UserWarning")
@@ -126,3 +131,60 @@ def test_stanza_is_trained_packed_and_loaded(
     load_parser.cache_clear()
     assert load_parser().parse(text, [(6, 41)]).engine == "stanza/own-models"
     load_parser.cache_clear()
+
+
+def test_stanza_entities_are_learned_from_corpora_with_other_labels_too(
+    data: Path, words: vectors.WordVectors, pipeline: Path, tmp_path: Path
+) -> None:
+    split = load_split(data)
+    model = stanza_ner.run(split, read_others(data), words, tiny.STANZA_NER, tmp_path)
+    before = model.stat().st_mtime_ns
+    assert stanza_ner.run(split, read_others(data), words, tiny.STANZA_NER, tmp_path).stat().st_mtime_ns == before
+    teacher = StanzaEntities(model, tmp_path / "pretrain.pt")
+    text = "Polisi menahan dua korban di Medan.\n\nPetugas menolong dua nelayan di Batam."
+    document, empty = teacher.analyse_many([text, " "])
+    assert empty.entities == ()
+    assert {("GPE", "Medan"), ("GPE", "Batam")} <= {(entity.label, entity.text) for entity in document.entities}
+    assert {entity.label for entity in document.entities} <= {"GPE", "NOR"}
+    assert all(text[entity.start : entity.end] == entity.text for entity in document.entities)
+
+    lines = silver.choose(vectors.read_lines(data / vectors.SOURCE), tiny.SILVER)
+    analyser = analyser_from(pipeline)
+    count = silver.run_entities(lines, analyser, teacher, tiny.SILVER, tmp_path / "silver")
+    samples = read_silver_entities(tmp_path / "silver")
+    assert len(samples) == count > 10
+    assert all(
+        span[0] in {"GPE", "NOR"} and sample.text[span[1] : span[2]] for sample in samples for span in sample.spans
+    )
+    state = spacy_ner.run(split, words, replace(tiny.NER, budget=replace(tiny.BUDGET, epochs=2)), tmp_path, samples)
+    assert state.epoch == 2
+
+
+def test_trees_that_two_engines_agree_on_are_learned_from(
+    data: Path, words: vectors.WordVectors, pipeline: Path, tmp_path: Path
+) -> None:
+    lines = silver.choose(vectors.read_lines(data / vectors.SOURCE), tiny.SILVER)
+    assert lines == list(dict.fromkeys(lines))
+    analyser = analyser_from(pipeline)
+
+    class Same:
+        """A second engine that parses as the first."""
+
+        def parse(self, text: str, sentences: Sequence[tuple[int, int]]) -> Document:
+            return replace(analyser.analyse(text), text=text)
+
+    count = silver.run_trees(lines, analyser, Same(), tiny.SILVER, tmp_path)
+    trees = read_silver_trees(tmp_path)
+    assert len(trees) == count > 30
+    assert trees[0].text in lines
+    assert [trees[0].form(index) for index in range(7)][-1] == "."
+    settings = replace(tiny.PARSER, budget=replace(tiny.BUDGET, epochs=2))
+    treebank = Treebank(tiny.treebank().train[:20], tiny.treebank().dev)
+    assert spacy_parser.run(treebank, words, settings, tmp_path / "parser", trees).epoch == 2
+
+
+def test_silver_changes_from_epoch_to_epoch_and_ends_before_the_last() -> None:
+    budget = replace(tiny.BUDGET, epochs=5, silver=0.5, gold_only=0.2)
+    taken = [training.with_silver(["a", "b", "c", "d"], ["1", "2", "3"], epoch, budget) for epoch in range(5)]
+    assert [made[4:] for made in taken] == [["1", "2"], ["3", "1"], ["2", "3"], ["1", "2"], []]
+    assert training.with_silver(["a"], [], 0, budget) == ["a"]
