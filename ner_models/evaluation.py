@@ -1,7 +1,8 @@
 """Scores of both engines on the newest test splits, written as the models' cards.
 
 `python -m ner_models.evaluation --data DIR` evaluates what ships and rewrites `ner_models/cards/`;
-`--spacy DIR`, `--stanza DIR` and `--cards DIR` name others.
+`--spacy DIR`, `--stanza DIR` and `--cards DIR` name others. `--entities DIR` (of `recipes.stanza_ner`) measures that
+tagger too; without it the card keeps what was measured last.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from pathlib import Path
 from time import process_time
 
 from ner_models.analysis import Analyser, Document
-from ner_models.cards import write_card
+from ner_models.cards import ABLATION, OTHER_ENTITIES, write_card
 from ner_models.loading import Parser, analyser_from, parser_from
 from ner_models.manifest import ROOT, SPACY_MODEL, STANZA_MODEL
 from ner_models.recipes.conllu import Tree, read_trees
@@ -105,6 +106,13 @@ def measure_spacy(folder: Path, data: Path) -> Measured:
     }
 
 
+def measure_other_entities(folder: Path, data: Path) -> Scores:
+    """The entities of a tagger that `recipes.stanza_ner` left in `folder`."""
+    from ner_models.stanza_entities import StanzaEntities
+
+    return measure_entities(StanzaEntities(folder / "ner.pt", folder / "pretrain.pt"), data)
+
+
 def measure_stanza(folder: Path, data: Path) -> Measured:
     """Everything the card of the Stanza pipeline says."""
     began = process_time()
@@ -152,18 +160,28 @@ def main() -> None:
     parser.add_argument("--spacy", type=Path, default=ROOT / SPACY_MODEL)
     parser.add_argument("--stanza", type=Path, default=ROOT / STANZA_MODEL)
     parser.add_argument("--cards", type=Path, default=ROOT / "cards")
+    parser.add_argument("--entities", type=Path)
     parser.add_argument("--only", choices=("spacy", "stanza"))
     options = parser.parse_args()
-    for engine, folder, measure in (
-        ("spacy", options.spacy, measure_spacy),
-        ("stanza", options.stanza, measure_stanza),
-    ):
-        if options.only in (None, engine):
-            measured = measure(folder, options.data)
-            options.cards.mkdir(parents=True, exist_ok=True)
-            scores = options.cards / f"{folder.name}.json"
-            scores.write_text(json.dumps(measured, indent=2) + "\n", encoding="utf-8")
-            write_card(folder, measured, options.cards)
+    if options.only in (None, "spacy"):
+        measured = measure_spacy(options.spacy, options.data)
+        if options.entities:
+            measured[OTHER_ENTITIES] = measure_other_entities(options.entities, options.data)
+        write_scores(options.spacy, measured, options.cards)
+    if options.only in (None, "stanza"):
+        write_scores(options.stanza, measure_stanza(options.stanza, options.data), options.cards)
+
+
+def write_scores(folder: Path, measured: Measured, cards: Path) -> None:
+    """The card of the model in `folder`, with the ablation and the other tagger as they were measured last."""
+    cards.mkdir(parents=True, exist_ok=True)
+    path = cards / f"{folder.name}.json"
+    before: Measured = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    if OTHER_ENTITIES in before:
+        measured = {OTHER_ENTITIES: before[OTHER_ENTITIES], **measured}
+    path.write_text(json.dumps(measured, indent=2) + "\n", encoding="utf-8")
+    ablation = {"ablation": json.loads(ABLATION.read_text(encoding="utf-8"))} if ABLATION.is_file() else {}
+    write_card(folder, {**measured, **ablation}, cards)
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ from ner_models.recipes import training
 from ner_models.recipes.conllu import Node, Tree
 from ner_models.recipes.provenance import write_provenance
 from ner_models.recipes.silver_files import read_silver_trees
-from ner_models.recipes.treebanks import INPUTS, Treebank, load_treebank
+from ner_models.recipes.treebanks import Treebank, inputs, load_treebank
 from ner_models.recipes.vectors import WordVectors
 from ner_models.recipes.vectors import load as load_vectors
 
@@ -142,7 +142,9 @@ def main() -> None:
     vectors = load_vectors(options.vectors, settings.vectors)
     silver = read_silver_trees(options.silver) if options.silver else []
     state = run(load_treebank(options.data), vectors, settings, options.out, silver)
-    write_provenance(options.out, data=options.data, inputs=INPUTS, settings=settings, result=asdict(state))
+    write_provenance(
+        options.out, data=options.data, inputs=inputs(options.data), settings=settings, result=asdict(state)
+    )
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ import torch
 from ner_models.recipes import stanza_package
 from ner_models.recipes.conllu import Tree, read_trees, write_trees
 from ner_models.recipes.provenance import write_provenance
-from ner_models.recipes.treebanks import INPUTS, Treebank, load_treebank
+from ner_models.recipes.treebanks import Treebank, inputs, load_treebank
 from ner_models.recipes.vectors import WordVectors
 from ner_models.recipes.vectors import load as load_vectors
 
@@ -207,7 +207,9 @@ def main() -> None:
     settings = StanzaSettings()
     vectors = load_vectors(options.vectors, settings.vectors)
     package = run(load_treebank(options.data), vectors, settings, options.out)
-    write_provenance(options.out, data=options.data, inputs=INPUTS, settings=settings, result={"package": package.name})
+    write_provenance(
+        options.out, data=options.data, inputs=inputs(options.data), settings=settings, result={"package": package.name}
+    )
 
 
 if __name__ == "__main__":

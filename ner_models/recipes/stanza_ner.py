@@ -45,14 +45,17 @@ class StanzaNerSettings:
 
 
 def run(split: Split, others: Sequence[Sample], vectors: WordVectors, settings: StanzaNerSettings, out: Path) -> Path:
-    """Train `out/ner.pt`, unless it was trained; the best model on the dev part is kept."""
+    """Train `out/ner.pt`, unless it was trained; the best model on the dev part is kept.
+
+    A run that was cut goes on from the best model so far.
+    """
     from stanza.models import ner_tagger
 
     torch.set_num_threads(1)
     out.mkdir(parents=True, exist_ok=True)
-    done = out / "ner.done"
+    done, model = out / "ner.done", out / "ner.pt"
     if done.exists():
-        return out / "ner.pt"
+        return model
     nlp = tokens.blank()
     _write([*_rows(nlp, split.train, layer=0), *_rows(nlp, unseen(others, split), layer=1)], out / "train.json")
     _write(_rows(nlp, split.dev, layer=0), out / "dev.json")
@@ -68,11 +71,11 @@ def run(split: Split, others: Sequence[Sample], vectors: WordVectors, settings: 
             *("--hidden_dim", str(settings.hidden), "--char_hidden_dim", str(settings.characters)),
             *("--char_emb_dim", "40", "--optim", "adam", "--lr", str(settings.learn_rate)),
             *("--patience", str(settings.patience), "--dropout", str(settings.dropout), "--no_emb_finetune"),
-            *("--word_dropout", "0.02", "--predict_tagset", "0"),
+            *("--word_dropout", "0.02", "--predict_tagset", "0", *(["--finetune"] if model.exists() else [])),
         ]
     )
     done.touch()
-    return out / "ner.pt"
+    return model
 
 
 def unseen(others: Iterable[Sample], split: Split) -> list[Sample]:

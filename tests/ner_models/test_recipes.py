@@ -15,13 +15,15 @@ from ner_models import evaluation
 from ner_models.analysis import Document
 from ner_models.cards import write_card
 from ner_models.loading import analyser_from, load_parser, parser_from
+from ner_models.manifest import read_manifest
 from ner_models.recipes import silver, spacy_ner, spacy_parser, stanza_models, stanza_ner, training, vectors
 from ner_models.recipes.assemble import assemble_spacy, assemble_stanza
+from ner_models.recipes.conllu import write_trees
 from ner_models.recipes.nergrit import SOURCE, load_split
 from ner_models.recipes.other_entities import read_others
 from ner_models.recipes.provenance import sha256, write_provenance
 from ner_models.recipes.silver_files import read_silver_entities, read_silver_trees
-from ner_models.recipes.treebanks import INPUTS, Treebank, load_treebank
+from ner_models.recipes.treebanks import NEWEST_TRAIN, Treebank, inputs, load_treebank
 from ner_models.sources import STANZA_DIR
 from ner_models.spacy_engine import load_pipeline
 from ner_models.stanza_entities import StanzaEntities
@@ -45,10 +47,10 @@ def pipeline(data: Path, words: vectors.WordVectors, tmp_path_factory: pytest.Te
     out = tmp_path_factory.mktemp("spacy")
     spacy_parser.run(load_treebank(data), words, tiny.PARSER, out / "parser")
     spacy_ner.run(load_split(data), words, tiny.NER, out / "ner")
-    write_provenance(out / "parser", data=data, inputs=INPUTS, settings=tiny.PARSER, result={})
+    write_provenance(out / "parser", data=data, inputs=inputs(data), settings=tiny.PARSER, result={})
     write_provenance(out / "ner", data=data, inputs=[SOURCE], settings=tiny.NER, result={})
     write_provenance(out / "vectors", data=data, inputs=[vectors.SOURCE], settings=tiny.VECTORS, result={})
-    return assemble_spacy(out / "parser", out / "ner", out / "vectors", out)
+    return assemble_spacy(out / "parser", out / "ner", {"vectors": out / "vectors"}, out)
 
 
 def test_words_in_like_places_get_like_vectors(words: vectors.WordVectors, tmp_path: Path) -> None:
@@ -85,6 +87,21 @@ def test_a_cut_run_goes_on_where_it_stopped(words: vectors.WordVectors, tmp_path
     assert spacy_parser.run(treebank, words, settings(2), tmp_path) == state
 
 
+def test_test_sentences_are_not_trained_on_and_the_newest_split_is_taken_where_it_is(tmp_path: Path) -> None:
+    data = tiny.write_corpora(tmp_path / "corpora")
+    made = load_treebank(data)
+    dev = {tree.text for tree in made.dev}
+    assert len(made.train) == 100 + 2 * (15 + 20)
+    assert not dev & {tree.text for tree in made.train}
+    leaked, newest = (tiny.tree(*tiny.sentences()[number]) for number in (165, 230))
+    write_trees([leaked, newest], data / NEWEST_TRAIN)
+    again = load_treebank(data)
+    assert len(again.train) == 1 + 15 + 20
+    assert again.train[0] == newest
+    assert NEWEST_TRAIN in inputs(data)
+    assert NEWEST_TRAIN not in inputs(data.parent)
+
+
 def test_a_loaded_pipeline_knows_words_in_capitals(pipeline: Path) -> None:
     nlp = load_pipeline(pipeline)
     vectors_of = nlp.vocab.vectors
@@ -101,6 +118,13 @@ def test_provenance_names_inputs_by_hash(pipeline: Path, data: Path) -> None:
     assert str(data) not in json.dumps(record)
 
 
+def test_the_licence_goes_with_the_files(pipeline: Path) -> None:
+    text = (pipeline / "LICENCE.md").read_text(encoding="utf-8")
+    for expected in ("CC BY-NC-SA 3.0 US", "Ika Alfina", "Gria Inovasi Teknologi", "not for commercial use"):
+        assert expected in text
+    assert "LICENCE.md" in read_manifest(pipeline)
+
+
 def test_the_card_tells_scores_data_and_hashes(pipeline: Path, data: Path, tmp_path: Path) -> None:
     measured = evaluation.measure_spacy(pipeline, data)
     assert measured["parse"]["GSD"]["words"] == 70
@@ -115,9 +139,9 @@ def test_stanza_is_trained_packed_and_loaded(
 ) -> None:
     out = tmp_path / "stanza"
     stanza_models.run(tiny.treebank(), words, tiny.STANZA, out)
-    write_provenance(out, data=data, inputs=INPUTS, settings=tiny.STANZA, result={})
+    write_provenance(out, data=data, inputs=inputs(data), settings=tiny.STANZA, result={})
     write_provenance(tmp_path, data=data, inputs=[vectors.SOURCE], settings=tiny.VECTORS, result={})
-    folder = assemble_stanza(out, tmp_path, tmp_path)
+    folder = assemble_stanza(out, {"vectors": tmp_path}, tmp_path)
     assert str(tmp_path).encode() not in (folder / "id" / "depparse" / "jejak.pt").read_bytes()
     text = "Kata. Polisi menahan dua korban di Medan.  Petugas memeriksa nelayan di Batam."
     document = parser_from(folder).parse(text, [(6, 41), (43, 78)])
@@ -134,12 +158,16 @@ def test_stanza_is_trained_packed_and_loaded(
 
 
 def test_stanza_entities_are_learned_from_corpora_with_other_labels_too(
-    data: Path, words: vectors.WordVectors, pipeline: Path, tmp_path: Path
+    data: Path, words: vectors.WordVectors, pipeline: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     split = load_split(data)
     model = stanza_ner.run(split, read_others(data), words, tiny.STANZA_NER, tmp_path)
     before = model.stat().st_mtime_ns
     assert stanza_ner.run(split, read_others(data), words, tiny.STANZA_NER, tmp_path).stat().st_mtime_ns == before
+    (tmp_path / "ner.done").unlink()
+    caplog.clear()
+    stanza_ner.run(split, read_others(data), words, replace(tiny.STANZA_NER, steps=20), tmp_path)
+    assert "Finetune is ON" in caplog.text
     teacher = StanzaEntities(model, tmp_path / "pretrain.pt")
     text = "Polisi menahan dua korban di Medan.\n\nPetugas menolong dua nelayan di Batam."
     document, empty = teacher.analyse_many([text, " "])
