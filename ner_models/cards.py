@@ -25,7 +25,7 @@ _HEADINGS = {
     "entities": "Entities on the test parts of NERGrit, a tenth of it (exact spans, per cent, with counts)",
     OTHER_ENTITIES: "Entities by a Stanza tagger trained on the same split, for comparison: it does not ship",
     "ablation": "What a parse brings to the counted facts (F1, per cent, on gold articles no model was trained on)",
-    "speed": "Speed: processor time on one core of the machine that made this card",
+    "speed": "Speed: processor time on one core of the machine that made this card; loading with all imports",
 }
 _CORPORA = {
     "id_jejak_news": ("gsd-2", "gsd", "csui", "pud", "nergrit", "other-entities", "news"),

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import socket
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -136,6 +139,16 @@ def test_no_model_asks_for_the_network(monkeypatch: pytest.MonkeyPatch) -> None:
     load_parser.cache_clear()
     assert load_analyser().analyse("Polisi datang.").sentences
     assert load_parser().parse("Polisi datang.", [(0, 14)]).sentences
+
+
+def test_torch_works_on_one_thread_whatever_the_environment_says() -> None:
+    code = (
+        "from ner_models.loading import load_parser; import torch;"
+        "load_parser('shipped').parse('Polisi datang.', [(0, 14)]); print(torch.get_num_threads())"
+    )
+    environment = {**os.environ, "OMP_NUM_THREADS": "4", "MKL_NUM_THREADS": "4"}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment)
+    assert done.stdout.strip() == "1"
 
 
 def floors(model: str) -> dict[str, dict[str, float]]:
