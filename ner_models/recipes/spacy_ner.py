@@ -30,7 +30,7 @@ class NerSettings:
     depth: int = 4
     rows: tuple[int, ...] = (4000, 1000, 2500, 500)
     hidden: int = 64
-    vectors: int = 20_000
+    vectors: int = 50_000
     budget: training.Budget = field(
         default_factory=lambda: training.Budget(epochs=12, batch_words=1200, dropout=0.25, evaluate_from=3)
     )

@@ -30,7 +30,7 @@ class ParserSettings:
     depth: int = 4
     rows: tuple[int, ...] = (3000, 1000, 2500, 500)
     hidden: int = 64
-    vectors: int = 20_000
+    vectors: int = 50_000
     budget: training.Budget = field(
         default_factory=lambda: training.Budget(epochs=18, batch_words=800, dropout=0.2, evaluate_from=6)
     )

@@ -30,11 +30,11 @@ Confusions = Mapping[str, Mapping[str, int]]
 
 @dataclass(frozen=True, slots=True)
 class TaggerSettings:
-    steps: int = 560
+    steps: int = 2000
     batch: int = 40
     """Sentences a step."""
-    evaluate_every: int = 80
-    hidden: int = 120
+    evaluate_every: int = 200
+    hidden: int = 160
     characters: int = 60
     transformed: int = 75
     own_words: int = 50
@@ -42,15 +42,15 @@ class TaggerSettings:
 
 @dataclass(frozen=True, slots=True)
 class ParserSettings:
-    steps: int = 1000
+    steps: int = 1500
     last_steps: int = 400
     batch: int = 1500
     """Words a step."""
-    evaluate_every: int = 125
-    hidden: int = 200
+    evaluate_every: int = 250
+    hidden: int = 256
     layers: int = 2
-    biaffine: int = 100
-    pairs: int = 100
+    biaffine: int = 150
+    pairs: int = 150
     transformed: int = 75
     own_words: int = 50
     learn_rate: float = 0.002
@@ -58,7 +58,7 @@ class ParserSettings:
 
 @dataclass(frozen=True, slots=True)
 class StanzaSettings:
-    vectors: int = 20_000
+    vectors: int = 30_000
     seed: int = 7
     tagger: TaggerSettings = field(default_factory=TaggerSettings)
     parser: ParserSettings = field(default_factory=ParserSettings)

@@ -25,7 +25,8 @@ def write_pretrain(vectors: WordVectors, path: Path) -> None:
 
 
 def assemble(folder: Path, *, pos: Path, depparse: Path, pretrain: Path) -> Path:
-    """`resources.json` and `id/PROCESSOR/jejak.pt`; machine paths leave the models' settings."""
+    """`resources.json` and `id/PROCESSOR/jejak.pt`: weights in half precision, which Stanza widens again as it loads
+    them; machine paths leave the models' settings."""
     sums: dict[str, str] = {}
     for processor, source in (("pos", pos), ("depparse", depparse), ("pretrain", pretrain)):
         target = folder / "id" / processor / f"{NAME}.pt"
@@ -33,18 +34,23 @@ def assemble(folder: Path, *, pos: Path, depparse: Path, pretrain: Path) -> Path
         if processor == "pretrain":
             shutil.copyfile(source, target)
         else:
-            _copy_without_paths(source, target)
+            _copy_small(source, target)
         sums[processor] = hashlib.md5(target.read_bytes(), usedforsecurity=False).hexdigest()
     (folder / "resources.json").write_text(json.dumps(_resources(sums), indent=2) + "\n", encoding="utf-8")
     return folder
 
 
-def _copy_without_paths(source: Path, target: Path) -> None:
+def _copy_small(source: Path, target: Path) -> None:
     content = torch.load(source, map_location="cpu", weights_only=True)
     for name, value in content["config"].items():
         if isinstance(value, str):
             content["config"][name] = Path(value).name
-    torch.save(content, target)
+    weights = {name: _half(value) for name, value in content["model"].items()}
+    torch.save({**content, "model": weights}, target)
+
+
+def _half(value: object) -> object:
+    return value.half() if isinstance(value, torch.Tensor) and value.is_floating_point() else value
 
 
 def _resources(sums: dict[str, str]) -> dict[str, object]:
