@@ -81,7 +81,9 @@ def licence(model: str) -> str:
 def _training(provenance: Mapping[str, Any]) -> list[str]:
     made = []
     for part, record in sorted(provenance.items()):
-        made.append(f"- {part}: `python -m ner_models.recipes.{part}`, settings `{json.dumps(record['settings'])}`")
+        recipe = part.partition(" ")[0]
+        settings = json.dumps(record["settings"])
+        made.append(f"- {part}: `python -m ner_models.recipes.{recipe}`, settings `{settings}`")
         versions = ", ".join(f"{name} {version}" for name, version in sorted(record["versions"].items()))
         made.append(f"  with {versions}; inputs:")
         made += [f"  - `{name}` {digest}" for name, digest in sorted(record["inputs"].items())]

@@ -1,8 +1,8 @@
 """From trained parts to what ships.
 
 `python -m ner_models.recipes.assemble --vectors DIR --parser DIR --ner DIR --stanza DIR --out DIR` makes
-`id_jejak_news` (spaCy) and `id_jejak_stanza`, each with provenance, licence and hashes; `--silver DIR` and
-`--teacher DIR` name what else they learned from.
+`id_jejak_news` (spaCy) and `id_jejak_stanza`, each with provenance, licence and hashes; `--silver-trees`,
+`--silver-entities` and `--teacher` name what else spaCy learned from.
 """
 
 from __future__ import annotations
@@ -61,17 +61,21 @@ def main() -> None:
     parser.add_argument("--ner", type=Path)
     parser.add_argument("--stanza", type=Path)
     parser.add_argument("--vectors", type=Path, required=True)
-    parser.add_argument("--silver", type=Path)
+    parser.add_argument("--silver-trees", type=Path, help="Folder of `recipes.silver`.")
+    parser.add_argument("--silver-entities", type=Path, help="Folder of `recipes.silver`.")
     parser.add_argument("--teacher", type=Path, help="Folder of `recipes.stanza_ner`.")
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
-    others = {"vectors": options.vectors, "silver": options.silver, "stanza_ner": options.teacher}
-    given = {name: folder for name, folder in others.items() if folder}
+    trees = _given({"vectors": options.vectors, "silver trees": options.silver_trees})
+    entities = _given({"silver entities": options.silver_entities, "stanza_ner": options.teacher})
     if options.parser and options.ner:
-        assemble_spacy(options.parser, options.ner, given, options.out)
+        assemble_spacy(options.parser, options.ner, {**trees, **entities}, options.out)
     if options.stanza:
-        without_entities = {name: folder for name, folder in given.items() if name != "stanza_ner"}
-        assemble_stanza(options.stanza, without_entities, options.out)
+        assemble_stanza(options.stanza, {"vectors": options.vectors}, options.out)
+
+
+def _given(folders: Mapping[str, Path | None]) -> dict[str, Path]:
+    return {name: folder for name, folder in folders.items() if folder}
 
 
 if __name__ == "__main__":

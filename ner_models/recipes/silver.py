@@ -30,8 +30,8 @@ LOG = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class SilverSettings:
-    lines: int = 9000
-    step: int = 53
+    lines: int = 14_000
+    step: int = 35
     """Every so many lines one is taken, so that all sources have their share."""
     shortest: int = 6
     longest: int = 40

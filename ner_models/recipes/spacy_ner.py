@@ -32,7 +32,9 @@ class NerSettings:
     hidden: int = 64
     vectors: int = 50_000
     budget: training.Budget = field(
-        default_factory=lambda: training.Budget(epochs=12, batch_words=1200, dropout=0.25, evaluate_from=3)
+        default_factory=lambda: training.Budget(
+            epochs=10, batch_words=1200, dropout=0.25, evaluate_from=4, silver=0.5, gold_only=0.3
+        )
     )
 
 

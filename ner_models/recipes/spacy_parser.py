@@ -32,7 +32,7 @@ class ParserSettings:
     hidden: int = 64
     vectors: int = 50_000
     budget: training.Budget = field(
-        default_factory=lambda: training.Budget(epochs=18, batch_words=800, dropout=0.2, evaluate_from=6)
+        default_factory=lambda: training.Budget(epochs=12, batch_words=800, dropout=0.2, evaluate_from=5)
     )
 
 
