@@ -33,7 +33,7 @@ class NerSettings:
     vectors: int = 50_000
     budget: training.Budget = field(
         default_factory=lambda: training.Budget(
-            epochs=10, batch_words=1200, dropout=0.25, evaluate_from=4, silver=0.5, gold_only=0.3
+            epochs=9, batch_words=1200, dropout=0.25, evaluate_from=4, silver=0.5, gold_only=0.3
         )
     )
 

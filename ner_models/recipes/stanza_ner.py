@@ -31,7 +31,9 @@ _NOT_ANNOTATED = "-"
 @dataclass(frozen=True, slots=True)
 class StanzaNerSettings:
     vectors: int = 30_000
-    steps: int = 3000
+    others: int = 3
+    """Of the other corpora every so many sentences one is taken."""
+    steps: int = 1800
     batch: int = 48
     """Sentences a step."""
     evaluate_every: int = 200
@@ -57,7 +59,10 @@ def run(split: Split, others: Sequence[Sample], vectors: WordVectors, settings: 
     if done.exists():
         return model
     nlp = tokens.blank()
-    _write([*_rows(nlp, split.train, layer=0), *_rows(nlp, unseen(others, split), layer=1)], out / "train.json")
+    _write(
+        [*_rows(nlp, split.train, layer=0), *_rows(nlp, unseen(others, split)[:: settings.others], layer=1)],
+        out / "train.json",
+    )
     _write(_rows(nlp, split.dev, layer=0), out / "dev.json")
     pretrain = out / "pretrain.pt"
     stanza_package.write_pretrain(vectors, pretrain)
