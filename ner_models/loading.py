@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Protocol
 
 from ner_models.analysis import Analyser, Document
-from ner_models.manifest import ROOT, SPACY_MODEL, check_files
+from ner_models.manifest import ROOT, SPACY_MODEL, STANZA_MODEL, check_files
+from ner_models.news import Entities, NewsAnalyser
 from ner_models.sources import AUTO, stanza_source
 
 
@@ -22,8 +23,8 @@ class Parser(Protocol):
 
 @cache
 def load_analyser() -> Analyser:
-    """spaCy: tokens, sentences, tags, parse, entities of whole texts. JejakError where files are not as shipped."""
-    return analyser_from(ROOT / SPACY_MODEL)
+    """Words, sentences, tags and trees by spaCy, entities by Stanza. JejakError where files are not as shipped."""
+    return NewsAnalyser(analyser_from(ROOT / SPACY_MODEL), entities_from(ROOT / STANZA_MODEL))
 
 
 @cache
@@ -39,6 +40,14 @@ def analyser_from(folder: Path) -> Analyser:
     from ner_models.spacy_engine import SpacyAnalyser
 
     return SpacyAnalyser(folder)
+
+
+def entities_from(folder: Path) -> Entities:
+    """The entity model of a Stanza folder that has a manifest."""
+    check_files(folder)
+    from ner_models.stanza_entities import StanzaEntities
+
+    return StanzaEntities(folder / "id" / "ner" / "jejak.pt", folder / "id" / "pretrain" / "jejak.pt")
 
 
 def parser_from(folder: Path, *, checked: bool = True) -> Parser:

@@ -60,7 +60,8 @@ class SpacyAnalyser:
         for doc, (_, _, piece) in parts:
             if piece is None:
                 continue
-            sentences.extend(_sentence(sent, piece) for sent in doc.sents)
+            cut = doc.sents if doc.has_annotation("SENT_START") else [doc[:]]
+            sentences.extend(_sentence(sent, piece) for sent in cut)
             for found in doc.ents:
                 first, last = balanced(piece.text, found.start_char, found.end_char)
                 if first < last:

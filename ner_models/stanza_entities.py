@@ -1,88 +1,88 @@
-"""Stanza's entity model behind the `Analyser` interface, without sentences. Importing this module imports torch."""
+"""Stanza's entity model over the words of documents. Importing this module imports Stanza and torch."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import torch
+from stanza.models.common.doc import Document as StanzaDocument
+from stanza.models.common.pretrain import Pretrain
+from stanza.models.ner.data import DataLoader
+from stanza.models.ner.trainer import Trainer
 
-from ner_models import tokens
-from ner_models.analysis import Document, Entity
-from ner_models.spacing import Piece, pieces
+from jejak.errors import JejakError
+from ner_models.analysis import Document, Entity, Sentence
+from ner_models.brackets import balanced
 
 _BATCH = 64
-
-Token = tuple[str, int, int]
+"""Sentences tagged at once."""
+_TOGETHER = 64
+"""Documents whose sentences share batches."""
 
 
 class StanzaEntities:
-    """Entities of whole texts, a line at a time, on one thread."""
+    """Entities of analysed documents, a sentence at a time, on one thread."""
 
     def __init__(self, model: Path, pretrain: Path) -> None:
-        from stanza.models.common.pretrain import Pretrain
-        from stanza.models.ner.trainer import Trainer
-
         torch.set_num_threads(1)
-        self._trainer = Trainer(
-            args={"predict_tagset": 0}, model_file=str(model), pretrain=Pretrain(str(pretrain)), device="cpu"
-        )
-        self._tokenizer = tokens.blank().tokenizer
-        self._engine = f"stanza-ner/{model.parent.name}"
-
-    def analyse(self, text: str) -> Document:
-        return next(self.analyse_many([text]))
-
-    def analyse_many(self, texts: Iterable[str]) -> Iterator[Document]:
-        """Documents in the order of `texts`."""
-        given = list(texts)
-        lines = [
-            (number, found)
-            for number, text in enumerate(given)
-            for piece in pieces(text)
-            if (found := self._tokens(piece))
-        ]
-        tags = self._tags([[form for form, _, _ in line] for _, line in lines])
-        entities = {
-            number: [entity for (_, line), marks in group for entity in _entities(given[number], line, marks)]
-            for number, group in groupby(zip(lines, tags, strict=True), key=lambda item: item[0][0])
-        }
-        for number, text in enumerate(given):
-            yield Document(text, (), tuple(entities.get(number, [])), self._engine)
-
-    def _tokens(self, piece: Piece) -> list[Token]:
-        return [(token.text, *piece.span(token.idx, token.idx + len(token))) for token in self._tokenizer(piece.text)]
-
-    def _tags(self, lines: Sequence[Sequence[str]]) -> list[list[str]]:
-        """BIOES tags of each line."""
-        from stanza.models.common.doc import Document as StanzaDocument
-        from stanza.models.ner.data import DataLoader
-
-        made: list[list[str]] = []
-        for first in range(0, len(lines), 5000):
-            rows: list[list[dict[str, Any]]] = [
-                [{"id": place + 1, "text": form, "multi_ner": ["O", "-"]} for place, form in enumerate(line)]
-                for line in lines[first : first + 5000]
-            ]
-            batches = DataLoader(
-                StanzaDocument(rows), _BATCH, self._trainer.args, vocab=self._trainer.vocab, evaluation=True
+        try:
+            self._trainer = Trainer(
+                args={"predict_tagset": 0}, model_file=str(model), pretrain=Pretrain(str(pretrain)), device="cpu"
             )
-            for batch in batches:
+        except Exception as error:  # Stanza raises many kinds; all mean the same to the user
+            raise JejakError(f"The entity model {model} cannot be loaded: {error}") from error
+
+    def add(self, documents: Iterable[Document]) -> Iterator[Document]:
+        """The documents in their order, with this model's entities in place of any that they had."""
+        rest = iter(documents)
+        while group := list(islice(rest, _TOGETHER)):
+            tags = iter(self._tags([sentence for document in group for sentence in document.sentences]))
+            for document in group:
+                found = [
+                    entity
+                    for sentence in document.sentences
+                    for entity in _entities(document.text, sentence, next(tags))
+                ]
+                yield replace(document, entities=tuple(found))
+
+    def _tags(self, sentences: Sequence[Sentence]) -> list[list[str]]:
+        """BIOES tags of each sentence; sentences of like length share a batch."""
+        order = sorted(range(len(sentences)), key=lambda number: len(sentences[number].words))
+        rows: list[list[dict[str, Any]]] = [
+            [
+                {"id": place + 1, "text": word.text, "multi_ner": ["O", "-"]}
+                for place, word in enumerate(sentences[number].words)
+            ]
+            for number in order
+        ]
+        made: list[list[str]] = []
+        if rows:
+            for batch in DataLoader(
+                StanzaDocument(rows), _BATCH, self._trainer.args, vocab=self._trainer.vocab, evaluation=True
+            ):
                 made += self._trainer.predict(batch)
-        return made
+        return [tags for _, tags in sorted(zip(order, made, strict=True))]
 
 
-def _entities(text: str, line: Sequence[Token], tags: Sequence[str]) -> Iterator[Entity]:
+def _entities(text: str, sentence: Sentence, tags: Sequence[str]) -> Iterator[Entity]:
     label, start, end = "", 0, 0
-    for (_, first, last), tag in zip(line, tags, strict=True):
+    for word, tag in zip(sentence.words, tags, strict=True):
         prefix, _, name = tag.partition("-")
         if label and not (prefix in {"I", "E"} and name == label):
-            yield Entity(label, start, end, text[start:end])
+            yield from _balanced(text, label, start, end)
             label = ""
         if name and not label:
-            label, start = name, first
-        end = last
+            label, start = name, word.start
+        end = word.end
     if label:
-        yield Entity(label, start, end, text[start:end])
+        yield from _balanced(text, label, start, end)
+
+
+def _balanced(text: str, label: str, start: int, end: int) -> Iterator[Entity]:
+    first, last = balanced(text, start, end)
+    if first < last:
+        yield Entity(label, first, last, text[first:last])

@@ -42,15 +42,17 @@ def _rows(context: typer.Context) -> list[tuple[object, ...]]:
     from ner_models.sources import stanza_source
 
     source = stanza_source(state(context).settings().models.stanza)
-    rows = [_row(model, in_use=model.engine == "spaCy" or source.shipped) for model in shipped()]
+    # Entities are always found by ours: Stanza has no others for Indonesian.
+    rows = [_row(model, "yes" if model.engine == "spaCy" or source.shipped else "entities") for model in shipped()]
     if not source.shipped:
         size = sum(path.stat().st_size for path in source.folder.rglob("*.pt"))
-        rows.append(("Stanza", source.folder.name, source.origin, "yes", _megabytes(size), "not ours", source.folder))
+        rows.append(
+            ("Stanza", source.folder.name, source.origin, "parser", _megabytes(size), "not ours", source.folder)
+        )
     return rows
 
 
-def _row(model: Shipped, *, in_use: bool) -> tuple[object, ...]:
-    used = "yes" if in_use else "no"
+def _row(model: Shipped, used: str) -> tuple[object, ...]:
     whole = model.problem or "as shipped"
     return model.engine, model.name, "shipped", used, _megabytes(model.size), whole, model.folder
 

@@ -1,7 +1,6 @@
-"""Sentences of raw news where two engines agree, as extra training data:
+"""Trees of raw news on which two engines nearly agree, as extra training data:
 
-`python -m ner_models.recipes.silver --data DIR --spacy DIR --stanza DIR --out DIR`, with `--entities DIR` (a folder of
-`recipes.stanza_ner`) for entities too. Nothing of the result ships: models learn from it.
+`python -m ner_models.recipes.silver --data DIR --spacy DIR --stanza DIR --out DIR`. Nothing of the result ships.
 """
 
 from __future__ import annotations
@@ -16,15 +15,13 @@ from pathlib import Path
 from ner_models.analysis import Analyser, Document, Sentence
 from ner_models.loading import Parser, analyser_from, parser_from
 from ner_models.manifest import ROOT, SPACY_MODEL
-from ner_models.recipes.conllu import Node, Tree
-from ner_models.recipes.nergrit import Sample
+from ner_models.recipes.conllu import Node, Tree, write_trees
 from ner_models.recipes.provenance import write_provenance
-from ner_models.recipes.silver_files import write_silver_entities, write_silver_trees
 from ner_models.recipes.vectors import SOURCE, read_lines
-from ner_models.stanza_entities import StanzaEntities
 
-Found = tuple[str, Sentence, set[tuple[str, int, int]]]
-"""A sentence's text, its parse, its entities by character of the sentence."""
+Found = tuple[str, Sentence]
+"""A sentence's text and its parse."""
+TREES = Path("silver.conllu")
 LOG = logging.getLogger(__name__)
 
 
@@ -38,8 +35,6 @@ class SilverSettings:
     """Words of a sentence."""
     same_heads: float = 0.85
     """Least share of the words that both engines hang on the same word."""
-    same_entities: float = 0.5
-    """Least share of a sentence's entities, of either engine, that both found."""
 
 
 def choose(lines: Iterable[str], settings: SilverSettings) -> list[str]:
@@ -50,10 +45,10 @@ def choose(lines: Iterable[str], settings: SilverSettings) -> list[str]:
 def silver_trees(documents: Iterable[Document], parser: Parser, settings: SilverSettings) -> Iterator[Tree]:
     """The second engine's trees of the sentences where the first one's are nearly the same."""
     for group in _groups(_sentences(documents, settings), 200):
-        text = "\n".join(text for text, _, _ in group)
-        spans = _spans([text for text, _, _ in group])
+        text = "\n".join(text for text, _ in group)
+        spans = _spans([text for text, _ in group])
         parsed = parser.parse(text, spans).sentences
-        for (piece, first, _), (start, _), second in zip(group, spans, parsed, strict=True):
+        for (piece, first), (start, _), second in zip(group, spans, parsed, strict=True):
             if _agree(first, second, settings.same_heads):
                 yield _tree(piece, second, start)
 
@@ -62,13 +57,7 @@ def _sentences(documents: Iterable[Document], settings: SilverSettings) -> Itera
     for document in documents:
         for sentence in document.sentences:
             if settings.shortest <= len(sentence.words) <= settings.longest:
-                start, end = sentence.start, sentence.end
-                inside = {
-                    (entity.label, entity.start - start, entity.end - start)
-                    for entity in document.entities
-                    if start <= entity.start and entity.end <= end
-                }
-                yield document.text[start:end], sentence, inside
+                yield document.text[sentence.start : sentence.end], sentence
 
 
 def _groups(items: Iterable[Found], size: int) -> Iterator[list[Found]]:
@@ -98,31 +87,11 @@ def _tree(text: str, sentence: Sentence, offset: int) -> Tree:
     return Tree(text, tuple(nodes))
 
 
-def silver_entities(documents: Iterable[Document], teacher: Analyser, settings: SilverSettings) -> Iterator[Sample]:
-    """The teacher's entities of the sentences where the first engine found nearly the same; none without entities."""
-    for group in _groups(_sentences(documents, settings), 2000):
-        taught = teacher.analyse_many(text for text, _, _ in group)
-        for (text, _, ours), document in zip(group, taught, strict=True):
-            theirs = {(entity.label, entity.start, entity.end) for entity in document.entities}
-            if theirs and len(ours & theirs) >= settings.same_entities * len(ours | theirs):
-                yield Sample(text, tuple(sorted(theirs, key=lambda span: span[1])))
-
-
-def run_trees(lines: Sequence[str], analyser: Analyser, parser: Parser, settings: SilverSettings, out: Path) -> int:
-    """Write the trees that both engines nearly agree on; how many there are."""
+def run(lines: Sequence[str], analyser: Analyser, parser: Parser, settings: SilverSettings, out: Path) -> int:
+    """Write the trees that both engines nearly agree on to `out`; how many there are."""
     out.mkdir(parents=True, exist_ok=True)
     made = list(silver_trees(analyser.analyse_many(lines), parser, settings))
-    write_silver_trees(made, out)
-    return len(made)
-
-
-def run_entities(
-    lines: Sequence[str], analyser: Analyser, teacher: Analyser, settings: SilverSettings, out: Path
-) -> int:
-    """Write the sentences whose entities both engines nearly agree on; how many there are."""
-    out.mkdir(parents=True, exist_ok=True)
-    made = list(silver_entities(analyser.analyse_many(lines), teacher, settings))
-    write_silver_entities(made, out)
+    write_trees(made, out / TREES)
     return len(made)
 
 
@@ -131,20 +100,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--spacy", type=Path, default=ROOT / SPACY_MODEL)
-    parser.add_argument("--stanza", type=Path, help="Folder of Stanza models, for trees.")
-    parser.add_argument("--entities", type=Path, help="Folder of `recipes.stanza_ner`, for entities.")
+    parser.add_argument("--stanza", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
     settings = SilverSettings()
-    analyser = analyser_from(options.spacy)
     lines = choose(read_lines(options.data / SOURCE), settings)
-    counts: dict[str, int] = {}
-    if options.stanza:
-        trained = parser_from(options.stanza, checked=False)
-        counts["trees"] = run_trees(lines, analyser, trained, settings, options.out)
-    if options.entities:
-        teacher = StanzaEntities(options.entities / "ner.pt", options.entities / "pretrain.pt")
-        counts["entities"] = run_entities(lines, analyser, teacher, settings, options.out)
+    trained = parser_from(options.stanza, checked=False)
+    counts = {"trees": run(lines, analyser_from(options.spacy), trained, settings, options.out)}
     LOG.info("%s", counts)
     write_provenance(options.out, data=options.data, inputs=[SOURCE], settings=settings, result=counts)
 

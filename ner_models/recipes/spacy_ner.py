@@ -1,4 +1,7 @@
-"""Named entities with spaCy: `python -m ner_models.recipes.spacy_ner --data DIR --vectors DIR --out DIR`."""
+"""Named entities with spaCy, to compare with Stanza's:
+
+`python -m ner_models.recipes.spacy_ner --data DIR --vectors DIR --out DIR`.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,6 @@ from ner_models import tokens
 from ner_models.recipes import training
 from ner_models.recipes.nergrit import SOURCE, Sample, Split, load_split
 from ner_models.recipes.provenance import write_provenance
-from ner_models.recipes.silver_files import read_silver_entities
 from ner_models.recipes.vectors import WordVectors
 from ner_models.recipes.vectors import load as load_vectors
 
@@ -32,9 +34,7 @@ class NerSettings:
     hidden: int = 64
     vectors: int = 50_000
     budget: training.Budget = field(
-        default_factory=lambda: training.Budget(
-            epochs=9, batch_words=1200, dropout=0.25, evaluate_from=4, silver=0.5, gold_only=0.3
-        )
+        default_factory=lambda: training.Budget(epochs=10, batch_words=1200, dropout=0.25, evaluate_from=5)
     )
 
 
@@ -101,15 +101,11 @@ def dev_score(nlp: Language, dev: Sequence[Sample]) -> float:
     return float(scores["ents_f"])
 
 
-def run(
-    split: Split, vectors: WordVectors | None, settings: NerSettings, out: Path, silver: Sequence[Sample] = ()
-) -> training.State:
-    """Train to `out/best`; `silver` are more sentences, less sure."""
+def run(split: Split, vectors: WordVectors | None, settings: NerSettings, out: Path) -> training.State:
+    """Train to `out/best`."""
     return training.train(
         lambda: build(settings, vectors),
-        lambda nlp, epoch: examples(
-            nlp, training.with_silver(split.train, silver, epoch, settings.budget), settings.budget.seed
-        ),
+        lambda nlp, _: examples(nlp, split.train, settings.budget.seed),
         lambda nlp: dev_score(nlp, split.dev),
         settings.budget,
         out,
@@ -121,13 +117,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--vectors", type=Path, required=True)
-    parser.add_argument("--silver", type=Path, help="Folder of `recipes.silver`.")
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
     settings = NerSettings()
     vectors = load_vectors(options.vectors, settings.vectors)
-    silver = read_silver_entities(options.silver) if options.silver else []
-    state = run(load_split(options.data), vectors, settings, options.out, silver)
+    state = run(load_split(options.data), vectors, settings, options.out)
     write_provenance(options.out, data=options.data, inputs=[SOURCE], settings=settings, result=asdict(state))
 
 

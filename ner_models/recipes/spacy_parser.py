@@ -16,9 +16,9 @@ from spacy.training import Example
 
 from ner_models import tokens
 from ner_models.recipes import training
-from ner_models.recipes.conllu import Node, Tree
+from ner_models.recipes.conllu import Node, Tree, read_trees
 from ner_models.recipes.provenance import write_provenance
-from ner_models.recipes.silver_files import read_silver_trees
+from ner_models.recipes.silver import TREES
 from ner_models.recipes.treebanks import Treebank, inputs, load_treebank
 from ner_models.recipes.vectors import WordVectors
 from ner_models.recipes.vectors import load as load_vectors
@@ -140,7 +140,7 @@ def main() -> None:
     options = parser.parse_args()
     settings = ParserSettings()
     vectors = load_vectors(options.vectors, settings.vectors)
-    silver = read_silver_trees(options.silver) if options.silver else []
+    silver = read_trees(options.silver / TREES) if options.silver else []
     state = run(load_treebank(options.data), vectors, settings, options.out, silver)
     write_provenance(
         options.out, data=options.data, inputs=inputs(options.data), settings=settings, result=asdict(state)

@@ -80,7 +80,7 @@ def run(treebank: Treebank, vectors: WordVectors, settings: StanzaSettings, out:
     noisy = out / "train-noisy.conllu"
     write_trees(with_confusions(treebank.train, confusions, settings.seed), noisy)
     parser = train_parser(noisy, tagged, pretrain, settings, out)
-    return stanza_package.assemble(out / "package", pos=tagger, depparse=parser, pretrain=pretrain)
+    return stanza_package.assemble(out / "package", pretrain=pretrain, pos=tagger, depparse=parser)
 
 
 def train_tagger(train: Path, dev: Path, pretrain: Path, settings: StanzaSettings, out: Path) -> Path:

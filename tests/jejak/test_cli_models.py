@@ -53,8 +53,8 @@ def test_the_list_says_what_is_in_use_and_from_where(jejak: Command, elsewhere: 
     }
     official(elsewhere / "stanza")
     after = listed(jejak)
-    assert after[STANZA_MODEL]["in_use"] == "no"
-    assert (after["stanza"]["from"], after["stanza"]["in_use"]) == ("official", "yes")
+    assert after[STANZA_MODEL]["in_use"] == "entities"
+    assert (after["stanza"]["from"], after["stanza"]["in_use"]) == ("official", "parser")
 
 
 def test_a_choice_is_kept_in_the_settings_file_beside_the_rest(jejak: Command, elsewhere: Path) -> None:

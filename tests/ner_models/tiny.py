@@ -45,7 +45,16 @@ STANZA = StanzaSettings(
 )
 
 STANZA_NER = StanzaNerSettings(
-    vectors=50, others=1, steps=60, batch=16, evaluate_every=20, hidden=16, characters=8, learn_rate=0.02, dropout=0.0
+    vectors=50,
+    others=1,
+    steps=60,
+    last_steps=20,
+    batch=16,
+    evaluate_every=20,
+    hidden=16,
+    characters=8,
+    learn_rate=0.02,
+    dropout=0.0,
 )
 SILVER = SilverSettings(lines=40, step=2, shortest=3, same_heads=0.5)
 
