@@ -15,7 +15,7 @@ from stanza.models.ner.data import DataLoader
 from stanza.models.ner.trainer import Trainer
 
 from jejak.errors import JejakError
-from ner_models.analysis import Document, Entity, Sentence
+from ner_models.analysis import Document, Entity, Word
 from ner_models.brackets import balanced
 
 _BATCH = 64
@@ -40,23 +40,17 @@ class StanzaEntities:
         """The documents in their order, with this model's entities in place of any that they had."""
         rest = iter(documents)
         while group := list(islice(rest, _TOGETHER)):
-            tags = iter(self._tags([sentence for document in group for sentence in document.sentences]))
-            for document in group:
-                found = [
-                    entity
-                    for sentence in document.sentences
-                    for entity in _entities(document.text, sentence, next(tags))
-                ]
+            runs = [_runs(document) for document in group]
+            tags = iter(self._tags([run for made in runs for run in made]))
+            for document, made in zip(group, runs, strict=True):
+                found = [entity for run in made for entity in _entities(document.text, run, next(tags))]
                 yield replace(document, entities=tuple(found))
 
-    def _tags(self, sentences: Sequence[Sentence]) -> list[list[str]]:
-        """BIOES tags of each sentence; sentences of like length share a batch."""
-        order = sorted(range(len(sentences)), key=lambda number: len(sentences[number].words))
+    def _tags(self, runs: Sequence[Sequence[Word]]) -> list[list[str]]:
+        """BIOES tags of each run of words; runs of like length share a batch."""
+        order = sorted(range(len(runs)), key=lambda number: len(runs[number]))
         rows: list[list[dict[str, Any]]] = [
-            [
-                {"id": place + 1, "text": word.text, "multi_ner": ["O", "-"]}
-                for place, word in enumerate(sentences[number].words)
-            ]
+            [{"id": place + 1, "text": word.text, "multi_ner": ["O", "-"]} for place, word in enumerate(runs[number])]
             for number in order
         ]
         made: list[list[str]] = []
@@ -68,9 +62,22 @@ class StanzaEntities:
         return [tags for _, tags in sorted(zip(order, made, strict=True))]
 
 
-def _entities(text: str, sentence: Sentence, tags: Sequence[str]) -> Iterator[Entity]:
+def _runs(document: Document) -> list[list[Word]]:
+    """The words of each sentence; of several where no space stands between them, as in `TEMPO.CO` cut in two."""
+    runs: list[list[Word]] = []
+    end = -1
+    for sentence in document.sentences:
+        if sentence.start == end:
+            runs[-1].extend(sentence.words)
+        else:
+            runs.append(list(sentence.words))
+        end = sentence.end
+    return runs
+
+
+def _entities(text: str, words: Sequence[Word], tags: Sequence[str]) -> Iterator[Entity]:
     label, start, end = "", 0, 0
-    for word, tag in zip(sentence.words, tags, strict=True):
+    for word, tag in zip(words, tags, strict=True):
         prefix, _, name = tag.partition("-")
         if label and not (prefix in {"I", "E"} and name == label):
             yield from _balanced(text, label, start, end)

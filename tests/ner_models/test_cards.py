@@ -36,7 +36,7 @@ def test_the_card_and_the_files_name_terms_authors_and_effects(model: str) -> No
         assert LICENCE in text
         assert "CC BY-SA" in text
     assert "spaCy's where Stanza's agrees (in use)" in card
-    assert ("Gria Inovasi Teknologi" in card) == (model == SPACY_MODEL)
+    assert ("Gria Inovasi Teknologi" in card) == (model == STANZA_MODEL)
 
 
 def test_the_ablation_has_every_way_on_every_gold_set() -> None:
