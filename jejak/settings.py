@@ -135,6 +135,12 @@ class MetricsSection(_Section):
     port: int | None = Field(None, ge=0, le=65535, description="Port of /metrics and /healthz; none without it.")
 
 
+class ModelsSection(_Section):
+    """Which language models read."""
+
+    stanza: str = Field("auto", description="auto, shipped, official, or a folder of Stanza models.")
+
+
 class LogSection(_Section):
     """What the log on standard error is like."""
 
@@ -158,6 +164,7 @@ class Settings(BaseSettings):
     alerts: AlertsSection = AlertsSection()
     watch: WatchSection = WatchSection()
     metrics: MetricsSection = MetricsSection()
+    models: ModelsSection = ModelsSection()
     log: LogSection = LogSection()
 
     @classmethod
@@ -215,6 +222,26 @@ def known_keys() -> dict[str, type[BaseModel] | None]:
         kind = entry.annotation
         found[name] = kind if isinstance(kind, type) and issubclass(kind, _Section) else None
     return found
+
+
+def set_in_file(section: str, name: str, value: str) -> Path:
+    """Write one setting to the configuration file in force, else to a new `jejak.toml`; the rest of it stays."""
+    import tomlkit
+    from tomlkit.exceptions import TOMLKitError
+
+    path = config_path() or DEFAULT_CONFIG
+    try:
+        document = tomlkit.parse(path.read_text("utf-8") if path.exists() else "")
+    except (TOMLKitError, UnicodeDecodeError) as error:
+        raise UsageError(f"{path} is not valid TOML: {error}.") from error
+    document.setdefault(section, tomlkit.table())[name] = value
+    fresh = path.with_name(path.name + ".new")
+    try:
+        fresh.write_text(tomlkit.dumps(document), "utf-8")
+        fresh.replace(path)
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written ({error.strerror}).") from error
+    return path
 
 
 def _check_file(path: Path) -> None:

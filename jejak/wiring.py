@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from jejak.errors import UsageError
-from jejak.settings import Settings
+from jejak.settings import Settings, load_settings
 
 if TYPE_CHECKING:
     from crawlers.config import CrawlSettings
@@ -19,11 +19,13 @@ if TYPE_CHECKING:
 
 
 def make_extractor(*, rules_only: bool = False) -> Extractor:
-    """An extractor with the shipped language models, or with the rules alone."""
+    """An extractor with the language models of the settings in force, or with the rules alone."""
     from extract.pipeline import Extractor
     from ner_models.loading import load_analyser, load_parser
 
-    return Extractor() if rules_only else Extractor(load_analyser(), load_parser)
+    return (
+        Extractor() if rules_only else Extractor(load_analyser(), partial(load_parser, load_settings().models.stanza))
+    )
 
 
 def open_ledger(url: str) -> BatchLedger:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Protocol
 
-from jejak.errors import JejakError
 from ner_models.analysis import Analyser, Document
 from ner_models.manifest import ROOT, SPACY_MODEL, STANZA_MODEL, check_files
-
-STANZA_DIR = "JEJAK_STANZA_DIR"
+from ner_models.news import Entities, NewsAnalyser
+from ner_models.sources import AUTO, stanza_source
 
 
 class Parser(Protocol):
@@ -25,17 +23,15 @@ class Parser(Protocol):
 
 @cache
 def load_analyser() -> Analyser:
-    """spaCy: tokens, sentences, tags, parse, entities of whole texts. JejakError where files are not as shipped."""
-    return analyser_from(ROOT / SPACY_MODEL)
+    """Words, sentences, tags and trees by spaCy, entities by Stanza. JejakError where files are not as shipped."""
+    return NewsAnalyser(analyser_from(ROOT / SPACY_MODEL), entities_from(ROOT / STANZA_MODEL))
 
 
 @cache
-def load_parser() -> Parser:
-    """Stanza, from the folder that JEJAK_STANZA_DIR names, else from ours. JejakError where it cannot be loaded."""
-    folder = os.environ.get(STANZA_DIR)
-    if folder:
-        return parser_from(Path(folder), checked=False)
-    return parser_from(ROOT / STANZA_MODEL)
+def load_parser(choice: str = AUTO) -> Parser:
+    """Stanza with the models that `choice` leads to (see `stanza_source`). JejakError where they cannot be loaded."""
+    source = stanza_source(choice)
+    return parser_from(source.folder, checked=source.shipped)
 
 
 def analyser_from(folder: Path) -> Analyser:
@@ -46,15 +42,18 @@ def analyser_from(folder: Path) -> Analyser:
     return SpacyAnalyser(folder)
 
 
+def entities_from(folder: Path) -> Entities:
+    """The entity model of a Stanza folder that has a manifest."""
+    check_files(folder)
+    from ner_models.stanza_entities import StanzaEntities
+
+    return StanzaEntities(folder / "id" / "ner" / "jejak.pt", folder / "id" / "pretrain" / "jejak.pt")
+
+
 def parser_from(folder: Path, *, checked: bool = True) -> Parser:
     """A Stanza folder (`resources.json`, `id/...`); a user's own has no manifest to check."""
     if checked:
         check_files(folder)
-    elif not (folder / "resources.json").is_file():
-        raise JejakError(
-            f"{folder} holds no Stanza models: there is no resources.json",
-            hint=f"Let {STANZA_DIR} name a folder made by stanza.download('id', model_dir=...), or unset it.",
-        )
     from ner_models.stanza_engine import StanzaParser
 
     return StanzaParser(folder)

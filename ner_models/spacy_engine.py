@@ -15,6 +15,7 @@ from spacy.vectors import Vectors  # type: ignore[import-not-found]
 from jejak.errors import JejakError
 from ner_models import tokens  # noqa: F401  (registers the tokenizer that the pipeline names)
 from ner_models.analysis import Document, Entity, Sentence, Word
+from ner_models.brackets import balanced
 from ner_models.spacing import Piece, pieces
 
 _BATCH = 128
@@ -59,10 +60,13 @@ class SpacyAnalyser:
         for doc, (_, _, piece) in parts:
             if piece is None:
                 continue
-            sentences.extend(_sentence(sent, piece) for sent in doc.sents)
+            cut = doc.sents if doc.has_annotation("SENT_START") else [doc[:]]
+            sentences.extend(_sentence(sent, piece) for sent in cut)
             for found in doc.ents:
-                start, end = piece.span(found.start_char, found.end_char)
-                entities.append(Entity(found.label_, start, end, text[start:end]))
+                first, last = balanced(piece.text, found.start_char, found.end_char)
+                if first < last:
+                    start, end = piece.span(first, last)
+                    entities.append(Entity(found.label_, start, end, text[start:end]))
         return Document(text, tuple(sentences), tuple(entities), self._engine)
 
 

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from jejak import __version__
-from jejak.cli import alerts, ask, collect, export, manage, outlets, read, revise, runs, schedule, watch
+from jejak.cli import alerts, ask, collect, export, manage, models, outlets, read, revise, runs, schedule, watch
 from jejak.cli.common import INTERRUPTED, State, complain, prepare_streams
 from jejak.errors import JejakError
 
@@ -25,7 +25,7 @@ app = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,
 )
-for module in (collect, read, ask, revise, export, runs, schedule, alerts, watch, outlets, manage):
+for module in (collect, read, ask, revise, export, runs, schedule, alerts, watch, outlets, manage, models):
     module.register(app)
 
 

@@ -1,4 +1,7 @@
-"""Named entities with spaCy: `python -m ner_models.recipes.spacy_ner --data DIR --vectors DIR --out DIR`."""
+"""Named entities with spaCy, to compare with Stanza's:
+
+`python -m ner_models.recipes.spacy_ner --data DIR --vectors DIR --out DIR`.
+"""
 
 from __future__ import annotations
 
@@ -29,9 +32,9 @@ class NerSettings:
     depth: int = 4
     rows: tuple[int, ...] = (4000, 1000, 2500, 500)
     hidden: int = 64
-    vectors: int = 20_000
+    vectors: int = 50_000
     budget: training.Budget = field(
-        default_factory=lambda: training.Budget(epochs=12, batch_words=1200, dropout=0.25, evaluate_from=3)
+        default_factory=lambda: training.Budget(epochs=10, batch_words=1200, dropout=0.25, evaluate_from=5)
     )
 
 
@@ -102,7 +105,7 @@ def run(split: Split, vectors: WordVectors | None, settings: NerSettings, out: P
     """Train to `out/best`."""
     return training.train(
         lambda: build(settings, vectors),
-        lambda nlp: examples(nlp, split.train, settings.budget.seed),
+        lambda nlp, _: examples(nlp, split.train, settings.budget.seed),
         lambda nlp: dev_score(nlp, split.dev),
         settings.budget,
         out,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import logging
 import random
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -16,9 +16,10 @@ from spacy.training import Example
 
 from ner_models import tokens
 from ner_models.recipes import training
-from ner_models.recipes.conllu import Node, Tree
+from ner_models.recipes.conllu import Node, Tree, read_trees
 from ner_models.recipes.provenance import write_provenance
-from ner_models.recipes.treebanks import INPUTS, Treebank, load_treebank
+from ner_models.recipes.silver import TREES
+from ner_models.recipes.treebanks import Treebank, inputs, load_treebank
 from ner_models.recipes.vectors import WordVectors
 from ner_models.recipes.vectors import load as load_vectors
 
@@ -29,9 +30,9 @@ class ParserSettings:
     depth: int = 4
     rows: tuple[int, ...] = (3000, 1000, 2500, 500)
     hidden: int = 64
-    vectors: int = 20_000
+    vectors: int = 50_000
     budget: training.Budget = field(
-        default_factory=lambda: training.Budget(epochs=18, batch_words=800, dropout=0.2, evaluate_from=6)
+        default_factory=lambda: training.Budget(epochs=12, batch_words=800, dropout=0.2, evaluate_from=5)
     )
 
 
@@ -114,11 +115,15 @@ def dev_score(nlp: Language, dev: list[Tree]) -> float:
     return float(0.1 * scores["pos_acc"] + 0.9 * scores["dep_las"])
 
 
-def run(treebank: Treebank, vectors: WordVectors | None, settings: ParserSettings, out: Path) -> training.State:
-    """Train to `out/best`."""
+def run(
+    treebank: Treebank, vectors: WordVectors | None, settings: ParserSettings, out: Path, silver: Sequence[Tree] = ()
+) -> training.State:
+    """Train to `out/best`; `silver` are more trees, less sure."""
     return training.train(
         lambda: build(settings, vectors),
-        lambda nlp: examples(nlp, treebank.train, settings.budget.seed),
+        lambda nlp, epoch: examples(
+            nlp, training.with_silver(treebank.train, silver, epoch, settings.budget), settings.budget.seed
+        ),
         lambda nlp: dev_score(nlp, treebank.dev),
         settings.budget,
         out,
@@ -130,12 +135,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--vectors", type=Path, required=True)
+    parser.add_argument("--silver", type=Path, help="Folder of `recipes.silver`.")
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
     settings = ParserSettings()
     vectors = load_vectors(options.vectors, settings.vectors)
-    state = run(load_treebank(options.data), vectors, settings, options.out)
-    write_provenance(options.out, data=options.data, inputs=INPUTS, settings=settings, result=asdict(state))
+    silver = read_trees(options.silver / TREES) if options.silver else []
+    state = run(load_treebank(options.data), vectors, settings, options.out, silver)
+    write_provenance(
+        options.out, data=options.data, inputs=inputs(options.data), settings=settings, result=asdict(state)
+    )
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ import torch
 from ner_models.recipes import stanza_package
 from ner_models.recipes.conllu import Tree, read_trees, write_trees
 from ner_models.recipes.provenance import write_provenance
-from ner_models.recipes.treebanks import INPUTS, Treebank, load_treebank
+from ner_models.recipes.treebanks import Treebank, inputs, load_treebank
 from ner_models.recipes.vectors import WordVectors
 from ner_models.recipes.vectors import load as load_vectors
 
@@ -30,11 +30,11 @@ Confusions = Mapping[str, Mapping[str, int]]
 
 @dataclass(frozen=True, slots=True)
 class TaggerSettings:
-    steps: int = 560
+    steps: int = 2000
     batch: int = 40
     """Sentences a step."""
-    evaluate_every: int = 80
-    hidden: int = 120
+    evaluate_every: int = 200
+    hidden: int = 160
     characters: int = 60
     transformed: int = 75
     own_words: int = 50
@@ -42,15 +42,15 @@ class TaggerSettings:
 
 @dataclass(frozen=True, slots=True)
 class ParserSettings:
-    steps: int = 1000
+    steps: int = 1500
     last_steps: int = 400
     batch: int = 1500
     """Words a step."""
-    evaluate_every: int = 125
-    hidden: int = 200
+    evaluate_every: int = 250
+    hidden: int = 256
     layers: int = 2
-    biaffine: int = 100
-    pairs: int = 100
+    biaffine: int = 150
+    pairs: int = 150
     transformed: int = 75
     own_words: int = 50
     learn_rate: float = 0.002
@@ -58,7 +58,7 @@ class ParserSettings:
 
 @dataclass(frozen=True, slots=True)
 class StanzaSettings:
-    vectors: int = 20_000
+    vectors: int = 30_000
     seed: int = 7
     tagger: TaggerSettings = field(default_factory=TaggerSettings)
     parser: ParserSettings = field(default_factory=ParserSettings)
@@ -80,7 +80,7 @@ def run(treebank: Treebank, vectors: WordVectors, settings: StanzaSettings, out:
     noisy = out / "train-noisy.conllu"
     write_trees(with_confusions(treebank.train, confusions, settings.seed), noisy)
     parser = train_parser(noisy, tagged, pretrain, settings, out)
-    return stanza_package.assemble(out / "package", pos=tagger, depparse=parser, pretrain=pretrain)
+    return stanza_package.assemble(out / "package", pretrain=pretrain, pos=tagger, depparse=parser)
 
 
 def train_tagger(train: Path, dev: Path, pretrain: Path, settings: StanzaSettings, out: Path) -> Path:
@@ -207,7 +207,9 @@ def main() -> None:
     settings = StanzaSettings()
     vectors = load_vectors(options.vectors, settings.vectors)
     package = run(load_treebank(options.data), vectors, settings, options.out)
-    write_provenance(options.out, data=options.data, inputs=INPUTS, settings=settings, result={"package": package.name})
+    write_provenance(
+        options.out, data=options.data, inputs=inputs(options.data), settings=settings, result={"package": package.name}
+    )
 
 
 if __name__ == "__main__":

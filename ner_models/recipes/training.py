@@ -8,8 +8,10 @@ import random
 import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
+from itertools import cycle, islice
 from pathlib import Path
 from time import monotonic
+from typing import TypeVar
 
 from spacy.language import Language
 from spacy.training import Example
@@ -36,6 +38,10 @@ class Budget:
     evaluate_from: int = 2
     patience: int = 3
     """Training stops after this many epochs without a better score."""
+    silver: float = 1.0
+    """Silver sentences of an epoch, as a share of the others."""
+    gold_only: float = 0.2
+    """The last part of the epochs, in which no silver is taken."""
 
 
 @dataclass(slots=True)
@@ -80,24 +86,39 @@ def set_vectors(nlp: Language, vectors: WordVectors) -> None:
     )
 
 
+Item = TypeVar("Item")
+
+
+def with_silver(gold: Sequence[Item], silver: Sequence[Item], epoch: int, budget: Budget) -> list[Item]:
+    """What an epoch learns from: all that is gold and, until near the end, other silver each time."""
+    if not silver or epoch >= budget.epochs * (1 - budget.gold_only):
+        return list(gold)
+    size = min(len(silver), round(budget.silver * len(gold)))
+    first = epoch * size % len(silver)
+    return [*gold, *islice(cycle(silver), first, first + size)]
+
+
 def train(
     build: Callable[[], Language],
-    examples: Callable[[Language], list[Example]],
+    examples: Callable[[Language, int], list[Example]],
     score: Callable[[Language], float],
     budget: Budget,
     out: Path,
 ) -> State:
-    """Train to `out/best` (by `score` with averaged weights, higher is better); continue from `out/checkpoint`."""
+    """Train on the `examples` of each epoch; the best by `score` (averaged weights) goes to `out/best`.
+
+    A run that was cut continues from `out/checkpoint`.
+    """
     fix_random_seed(budget.seed)
     state, nlp = _resume(out / "checkpoint")
     if nlp is None:
         nlp = build()
-        first = examples(nlp)
+        first = examples(nlp, 0)
         nlp.initialize(lambda: first)
     optimizer = Adam(learn_rate=budget.learn_rate, L2=0.01, grad_clip=1.0, use_averages=True, L2_is_weight_decay=True)
     spent, began = state.minutes, monotonic()
     while state.epoch < budget.epochs and state.minutes < budget.minutes and not _stalled(state, budget):
-        losses = _epoch(nlp, examples(nlp), optimizer, state.epoch, budget)
+        losses = _epoch(nlp, examples(nlp, state.epoch), optimizer, state.epoch, budget)
         state.epoch += 1
         state.minutes = spent + (monotonic() - began) / 60
         if state.epoch >= min(budget.evaluate_from, budget.epochs):

@@ -35,7 +35,7 @@ Matrix = Any  # scipy has no types
 
 @dataclass(frozen=True, slots=True)
 class VectorSettings:
-    vocabulary: int = 30_000
+    vocabulary: int = 60_000
     contexts: int = 12_000
     window: int = 4
     dimensions: int = 100

@@ -11,7 +11,7 @@ from jejak.settings import known_keys
 from tests.jejak.command import Command
 
 ROOT = Path(__file__).resolve().parents[2]
-GROUPS = ("runs", "schedule", "alerts", "watch", "outlets", "db", "config")
+GROUPS = ("runs", "schedule", "alerts", "watch", "outlets", "models", "db", "config")
 
 
 def _commands(jejak: Command, *group: str) -> list[str]:
@@ -29,7 +29,7 @@ def test_every_command_stands_in_the_docs_with_an_example_in_its_help(jejak: Com
         assert f"Example: jejak {' '.join(command[:1])}" in jejak(*command, "--help").out
 
 
-@pytest.mark.parametrize("section", ["crawl", "schedule", "alerts", "watch", "metrics", "log"])
+@pytest.mark.parametrize("section", ["crawl", "schedule", "alerts", "watch", "metrics", "models", "log"])
 def test_every_setting_stands_in_the_docs(section: str) -> None:
     docs = (ROOT / "docs" / "settings.md").read_text("utf-8")
     model = known_keys()[section]

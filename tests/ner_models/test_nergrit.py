@@ -63,7 +63,7 @@ def test_articles_stay_on_one_side(tmp_path: Path) -> None:
     corpus(tmp_path, "".join(f"{number},w{number},O\n" for number in range(2_000)))
     split = load_split(tmp_path)
     sides = {int(sample.text[1:]): side for side in ("train", "dev", "test") for sample in getattr(split, side)}
-    assert [len(split.train), len(split.dev), len(split.test)] == [1_360, 200, 200]
+    assert [len(split.train), len(split.dev), len(split.test)] == [1_480, 80, 200]
     ordered = sorted(sides)
     for before, after in pairwise(ordered):
         if "train" in (sides[before], sides[after]) and sides[before] != sides[after]:

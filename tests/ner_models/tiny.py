@@ -7,10 +7,13 @@ from itertools import product
 from pathlib import Path
 
 from ner_models.recipes.conllu import Node, Tree, locate, write_trees
+from ner_models.recipes.other_entities import SOURCES
+from ner_models.recipes.silver import SilverSettings
 from ner_models.recipes.spacy_ner import NerSettings
 from ner_models.recipes.spacy_parser import ParserSettings
 from ner_models.recipes.stanza_models import ParserSettings as StanzaParserSettings
 from ner_models.recipes.stanza_models import StanzaSettings, TaggerSettings
+from ner_models.recipes.stanza_ner import StanzaNerSettings
 from ner_models.recipes.training import Budget
 from ner_models.recipes.treebanks import Treebank
 from ner_models.recipes.vectors import VectorSettings
@@ -40,6 +43,20 @@ STANZA = StanzaSettings(
         own_words=8,
     ),
 )
+
+STANZA_NER = StanzaNerSettings(
+    vectors=50,
+    others=1,
+    steps=60,
+    last_steps=20,
+    batch=16,
+    evaluate_every=20,
+    hidden=16,
+    characters=8,
+    learn_rate=0.02,
+    dropout=0.0,
+)
+SILVER = SilverSettings(lines=40, step=2, shortest=3, same_heads=0.5)
 
 
 def sentences() -> list[tuple[str, str, str, str]]:
@@ -82,6 +99,17 @@ def write_corpora(folder: Path) -> Path:
             tag = {0: "B-NOR", 5: "B-GPE"}.get(index, "O")
             rows.append(f"{number},{word},{tag}")
     (folder / "ner" / "nergrit-19.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")
+    for source in SOURCES:
+        (folder / source).write_text(_tagged_lines(), encoding="utf-8")
     with gzip.open(folder / "text" / "news_text.txt.gz", "wt", encoding="utf-8") as out:
         out.writelines(made.text + "\n" for made in trees)
     return folder
+
+
+def _tagged_lines() -> str:
+    """Four sentences as the other corpora have them: a body, a place, a line for each word."""
+    blocks = []
+    for actor, act, people, place in sentences()[200:204]:
+        words = [(actor, "B-ORGANIZATION"), (act, "O"), (people, "O"), ("di", "O"), (place, "B-PLACE"), (".", "O")]
+        blocks.append("".join(f"{word}\t{tag}\n" for word, tag in words))
+    return "\n".join(blocks)
