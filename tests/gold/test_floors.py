@@ -22,7 +22,7 @@ def evaluate(*arguments: str) -> int:
     return ended.value.code
 
 
-@pytest.mark.parametrize("name", ["own_tune", "own_held"])
+@pytest.mark.parametrize("name", ["own_tune", "own_held", "press_tune", "press_held"])
 def test_our_own_articles(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     code = evaluate(str(HERE / f"{name}.jsonl"), "--floors", str(HERE / "floors.toml"), "--floor-set", name)
     assert code == 0, capsys.readouterr().err
