@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from extract.reading import fold
 from extract.sentences import split_sentences
@@ -18,6 +19,13 @@ _NOT_YET = re.compile(
     r"|menunggu|berharap|ancaman|terancam|pernah|upaya|menolak|batal)\b(?:\W+\w+){0,3}\W*\Z",
     re.IGNORECASE,
 )
+# 'Pemulangan dijadwalkan pekan depan', 'pemulangan mereka akan': a plan, told after the words of the step.
+_PLANNED = re.compile(
+    r"\W+(?:\w+\W+){0,2}(?:akan|dijadwalkan|direncanakan|rencananya|diupayakan|diharapkan|diproses|menunggu)\b",
+    re.IGNORECASE,
+)
+_WORD_AFTER = re.compile(r"\s+(\S+)")
+_MOST_WORDS_AFTER = 6
 _STEPS: tuple[tuple[Step, re.Pattern[str]], ...] = tuple(
     (step, re.compile(rf"\b(?:{words})\b", re.IGNORECASE))
     for step, words in (
@@ -101,10 +109,20 @@ def _steps(report: Report) -> Iterator[TimelineEntry]:
             match = pattern.search(clean, sentence.start, sentence.end)
             if match is None or _NOT_YET.search(clean, max(sentence.start, match.start() - 60), match.start()):
                 continue
-            words = " ".join(report.text[sentence.start : sentence.end].split())
-            quote = words if len(words) <= _LONGEST_QUOTE else words[: _LONGEST_QUOTE - 1] + "…"
+            if _PLANNED.match(clean, match.end(), sentence.end):
+                continue
+            quote = " ".join(report.text[match.start() : _quote_end(clean, match.end(), sentence.end)].split())
             yield TimelineEntry(step, _day(report, sentence, match.start()), quote, report.outlet, report.article_id)
             break
+
+
+def _quote_end(clean: str, at: int, end: int) -> int:
+    """A few words more, up to the first that may be a name: people's names are kept nowhere."""
+    for word in islice(_WORD_AFTER.finditer(clean, at, end), _MOST_WORDS_AFTER):
+        if word[1][:1].isupper() and not word[1].isupper():
+            break
+        at = word.end()
+    return at
 
 
 def _day(report: Report, sentence: Span, at: int) -> str | None:
