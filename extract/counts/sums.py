@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import groupby, takewhile
 
@@ -14,6 +14,7 @@ from jejak.domain import Qualifier, Role
 _SMALLEST = 3
 _MOST_PARTS = 12
 _FEWEST_APART = 3
+_REMEMBERED = 40
 
 
 def missing_parts(groups: Sequence[Group], mentions: Sequence[Mention]) -> list[Group]:
@@ -60,7 +61,8 @@ def _sum_of_sentence(mentions: Sequence[Mention], groups: Sequence[Group]) -> It
         total = sum(map(_exact, parts))
         if len(parts) < _FEWEST_APART or not all(map(_exact, parts)):
             continue
-        before = (group for group in reversed(groups) if group.mention.token < parts[0].token)
+        end = bisect_left(groups, parts[0].token, key=lambda group: group.mention.token)
+        before = reversed(groups[max(0, end - _REMEMBERED) : end])
         whole = next((g for g in before if g.role is not Role.CASE and _exact(g.mention) == total), None)
         if whole is not None:
             yield from ((part, whole) for part in parts)

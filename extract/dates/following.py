@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from datetime import timedelta
+from itertools import islice
 
 from extract.dates.atom import Atom
 from extract.dates.lexicon import NUMBER, number_of
@@ -15,6 +16,8 @@ _REACH = 400
 """Characters between a date and the expression that leans on it."""
 _FAR = 3000
 """The same from 'the same period' to the period that the article is about."""
+# No article compares more; a hostile text may say so any number of times.
+_MOST_STRETCHES = 40
 _BESIDE = 3
 _UNITS = "hari|minggu|pekan|bulan|tahun"
 _SAME_STRETCH = re.compile(
@@ -47,7 +50,7 @@ def same_stretch(text: str, atoms: list[Atom]) -> list[Atom]:
 
     The atoms with those that such words give in the place of a bare year; `atoms` must be settled and in order.
     """
-    for match in _SAME_STRETCH.finditer(text):
+    for match in islice(_SAME_STRETCH.finditer(text), _MOST_STRETCHES):
         position = bisect_left(atoms, match.start(), key=lambda atom: atom.start)
         base = next((a for a in reversed(atoms[:position]) if match.start() - a.end <= _FAR and _is_stretch(a)), None)
         if base is None or base.first.year is None:

@@ -22,7 +22,7 @@ _TOLD = {
         r"|tahun (?:ini|lalu)|(?:bulan|tahun) terakhir|per tahun|setiap tahun|dibanding\w*)\b",
         re.IGNORECASE,
     ),
-    "cases": re.compile(r"\b\d[\d.]* (?:kasus|laporan|perkara|pengaduan|aduan|LP|persen)\b"),
+    "cases": re.compile(r"\b\d[\d.]{0,12} (?:kasus|laporan|perkara|pengaduan|aduan|LP|persen)\b"),
     "person": re.compile(r"\b[A-Z]{1,4} \(\d{2}\)|\b(?:berinisial|inisial) [A-Z]|\([1-7]\d(?: tahun)?\)"),
     "urging": re.compile(
         r"\b(?:harus|perlu|diharapkan|berharap|mendesak|mendorong|meminta|mengajak|mengimbau|komitmen|berkomitmen|pentingnya"
