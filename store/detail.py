@@ -10,12 +10,11 @@ from sqlalchemy import Connection, and_, select
 
 from jejak.domain import Correction, Membership, Reference, TimelineEntry
 from store.columns import AnyRow, split_list
-from store.facts import headline_columns, read_check, read_headline
+from store.facts import read_check, read_headline
 from store.rows import FactRow, FieldValue, IncidentDetail, ReportRow
 from store.schema import (
     ArticleRow,
     ArticleVersionRow,
-    ExtractionRow,
     ForwardRow,
     IncidentAgencyRow,
     IncidentBoundRow,
@@ -28,9 +27,10 @@ from store.schema import (
     MembershipReasonRow,
     PageStatus,
     ReferenceRow,
+    Standing,
     TimelineRow,
 )
-from store.views import CORRECTIONS_TABLE, FACTS_TABLE, FIELDS
+from store.views import CORRECTIONS_TABLE, FACTS_TABLE, FIELDS, HEADLINE, REPORTS_TABLE
 
 
 def resolve(connection: Connection, code: str) -> str:
@@ -72,7 +72,7 @@ def incident(connection: Connection, asked: str) -> IncidentDetail | None:
             Reference(item.article_id, item.quote, item.refers_to) for item in _below(connection, ReferenceRow, code)
         ),
         reports=reports,
-        facts=_facts(connection, [report.article_id for report in reports]),
+        facts=_facts(connection, row, [report.article_id for report in reports]),
         checks=tuple(read_check(item) for item in _below(connection, IncidentCheckRow, code)),
         corrections=made,
         merged_codes=tuple(connection.execute(merged).scalars()),
@@ -153,7 +153,7 @@ def _reports(connection: Connection, code: str) -> tuple[ReportRow, ...]:
             ArticleVersionRow.author,
             ArticleVersionRow.published,
             ArticleVersionRow.user_content,
-            *headline_columns(),
+            *(getattr(REPORTS_TABLE.c, name) for name in HEADLINE),
         )
         .join(ArticleRow, ArticleRow.id == IncidentReportRow.article_id)
         .join(
@@ -163,7 +163,13 @@ def _reports(connection: Connection, code: str) -> tuple[ReportRow, ...]:
                 ArticleVersionRow.version == ArticleRow.extracted_version,
             ),
         )
-        .join(ExtractionRow, ExtractionRow.version_id == ArticleVersionRow.id)
+        .outerjoin(
+            REPORTS_TABLE,
+            and_(
+                REPORTS_TABLE.c.article_id == IncidentReportRow.article_id,
+                REPORTS_TABLE.c.event == IncidentReportRow.event,
+            ),
+        )
         .where(IncidentReportRow.code == code)
         .order_by(IncidentReportRow.position)
     )
@@ -188,14 +194,16 @@ def _report(row: AnyRow, reasons: dict[str, float]) -> ReportRow:
     )
 
 
-def _facts(connection: Connection, article_ids: list[str]) -> tuple[FactRow, ...]:
+def _facts(connection: Connection, incident: AnyRow, article_ids: list[str]) -> tuple[FactRow, ...]:
+    """What the articles say of this incident; of one that no report tells now, all that they say."""
     view = FACTS_TABLE.c
-    query = (
-        select(FACTS_TABLE)
-        .where(view.article_id.in_(article_ids))
-        .order_by(view.article_id, view.type_order, view.position)
+    query = select(FACTS_TABLE).where(view.article_id.in_(article_ids))
+    if incident.status is Standing.CURRENT:
+        query = query.where(view.incident.contains(incident.code))
+    found = sorted(
+        connection.execute(query), key=lambda row: (article_ids.index(row.article_id), row.type_order, row.position)
     )
-    return tuple(_fact(row) for row in connection.execute(query))
+    return tuple(_fact(row) for row in found)
 
 
 def _fact(row: AnyRow) -> FactRow:

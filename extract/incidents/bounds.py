@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from extract.numbers import find_numbers
+from extract.reading import fold
 from jejak.domain import AgencyType, Amount, Bound, Bounds, Report, Role
 
 _OFFICIAL = frozenset(
@@ -22,6 +25,10 @@ _OFFICIAL = frozenset(
 )
 _SPEAKER_REACH = 300
 """Characters between a figure and the public body that gives it."""
+_COUNTED = re.compile(
+    r"\s(?:orang|wni|wna|pmi|tki|abk|korban|calon pmi|anak|bayi|perempuan|pria|tersangka|pelaku|pekerja)\b",
+    re.IGNORECASE,
+)
 VICTIMS = frozenset({Role.VICTIM, Role.POTENTIAL_VICTIM})
 SUSPECTS = frozenset({Role.SUSPECT})
 
@@ -91,7 +98,11 @@ def _bound(chosen: tuple[int, Claim] | None) -> Bound | None:
 
 
 def claim_of(report: Report, roles: frozenset[Role]) -> Claim | None:
-    """The report's headline figure with the words that it rests on, its title where no count gives it."""
+    """The report's headline figure with the words that it rests on.
+
+    Where no count gives it, those of its title; where the title has no such number either, people are told one by one
+    and the words, which may be their names, are left out.
+    """
     headline = report.extraction.headline
     amount = headline.suspects if roles == SUSPECTS else headline.victims
     if amount is None:
@@ -101,10 +112,22 @@ def claim_of(report: Report, roles: frozenset[Role]) -> Claim | None:
         count for count in counts if count.amount.best is not None and count.amount.best == amount.best
     ]
     if not matching:
-        return Claim(amount, report.title, report, official=False)
+        return Claim(amount, _in_title(report.title, amount), report, _official(report, 0))
     count = min(matching, key=lambda item: item.start)
-    official = any(
-        agency.type in _OFFICIAL and abs(agency.start - count.start) <= _SPEAKER_REACH
-        for agency in report.extraction.agencies
+    return Claim(amount, count.quote, report, _official(report, count.start))
+
+
+def _official(report: Report, at: int) -> bool:
+    """Whether a public body is named near, which then speaks; a title is as near as the beginning of the text."""
+    return any(
+        agency.type in _OFFICIAL and abs(agency.start - at) <= _SPEAKER_REACH for agency in report.extraction.agencies
     )
-    return Claim(amount, count.quote, report, official)
+
+
+def _in_title(title: str, amount: Amount) -> str:
+    """The number within a title with the noun that it counts; nothing more, for a title may name a person."""
+    for numeral in find_numbers(fold(title)):
+        if numeral.amount is not None and numeral.amount.best == amount.best:
+            counted = _COUNTED.match(title, numeral.end)
+            return title[numeral.start : counted.end() if counted else numeral.end]
+    return ""

@@ -12,6 +12,8 @@ from extract.span import Span
 from jejak.domain import Report, Step, TimelineEntry
 
 _LONGEST_QUOTE = 200
+BY = "../"
+"""EDTF's open beginning: on some day up to the one that follows."""
 _DAY_REACH = 220
 """Characters between the words of a step and the date that it happened on."""
 _NOT_YET = re.compile(
@@ -70,8 +72,8 @@ _STEPS: tuple[tuple[Step, re.Pattern[str]], ...] = tuple(
 def timeline_of(reports: Sequence[Report]) -> tuple[TimelineEntry, ...]:
     """Steps in the order of their days, those of one day in their usual order; each step of a day once.
 
-    `reports` are independent ones, the earliest first. A step whose day the text does not tell has the day on which it
-    was first reported; the first report itself is a step.
+    `reports` are independent ones, the earliest first. A step whose day the text does not tell was there by the day of
+    the report, '../2023-07-20'; the first report itself is a step.
     """
     told: dict[Step, TimelineEntry] = {}
     for report in reports:
@@ -83,16 +85,25 @@ def timeline_of(reports: Sequence[Report]) -> tuple[TimelineEntry, ...]:
 
 
 def _precedes(entry: TimelineEntry, known: TimelineEntry) -> bool:
-    """The earlier day holds, and of a month and a day within it the day."""
+    """The earlier day holds, one that is told before one of publication, and of a month and a day within it the day."""
     if entry.day is None or known.day is None:
         return known.day is None and entry.day is not None
-    if entry.day.startswith(known.day) or known.day.startswith(entry.day):
-        return len(entry.day) > len(known.day)
-    return entry.day < known.day
+    day, other = _latest(entry.day), _latest(known.day)
+    told, other_told = day == entry.day, other == known.day
+    if told is not other_told:
+        return day <= other if told else day < other
+    if day.startswith(other) or other.startswith(day):
+        return len(day) > len(other)
+    return day < other
+
+
+def _latest(day: str) -> str:
+    """The day on which it was known at the latest."""
+    return day.removeprefix(BY)
 
 
 def _when(entry: TimelineEntry) -> tuple[str, int]:
-    return entry.day or "9999", list(Step).index(entry.step)
+    return _latest(entry.day) if entry.day else "9999", list(Step).index(entry.step)
 
 
 def _reported(report: Report) -> TimelineEntry:
@@ -126,7 +137,7 @@ def _quote_end(clean: str, at: int, end: int) -> int:
 
 
 def _day(report: Report, sentence: Span, at: int) -> str | None:
-    """The date told nearest to the words of the step, within their sentence; else the day of publication."""
+    """The date told nearest to the words of the step, within their sentence; else by the day of publication."""
     near = [
         fact
         for fact in report.extraction.dates
@@ -134,4 +145,4 @@ def _day(report: Report, sentence: Span, at: int) -> str | None:
     ]
     if near:
         return min(near, key=lambda fact: (abs(fact.start - at), fact.start)).edtf
-    return report.published.isoformat() if report.published else None
+    return f"{BY}{report.published.isoformat()}" if report.published else None

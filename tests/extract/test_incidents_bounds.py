@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from extract.incidents import join
 from jejak.domain import Amount, Bound, Check, Incident, Qualifier, Report
 from tests.extract.incident_reports import report
@@ -58,14 +62,28 @@ def test_open_bounds_stay_open_and_vague_ones_have_no_best() -> None:
     assert best(one(told("a", at_least))) == 27
 
 
-def test_a_figure_without_a_count_rests_on_the_title() -> None:
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("Tiga Korban Tiba di Rumah", "Tiga Korban"),
+        ("Jumlah Korban Jadi Tiga Setelah Siti Lestari Ditemukan", "Tiga"),
+        ("Siti, Ani, dan Rini Akhirnya Pulang", ""),
+    ],
+)
+def test_a_figure_without_a_count_rests_on_the_number_in_the_title_and_on_nobodys_name(title: str, words: str) -> None:
     bare = told("a", 3)
-    hidden = Report(
-        **{slot: getattr(bare, slot) for slot in bare.__dataclass_fields__ if slot not in ("extraction", "title")},
-        title="Tiga korban tiba",
-        extraction=type(bare.extraction)("a", bare.extraction.kind, 0.9, headline=bare.extraction.headline),
-    )
-    assert one(hidden).victims.best == Bound(3, "Tiga korban tiba", bare.outlet, "a")
+    extraction = replace(bare.extraction, counts=(), agencies=())
+    hidden = replace(bare, title=title, extraction=extraction)
+    assert one(hidden).victims.best == Bound(3, words, bare.outlet, "a")
+
+
+def test_a_total_that_only_the_title_of_a_later_official_report_gives_is_best() -> None:
+    first = told("a", 6, day="2023-05-10", official=True)
+    later = told("b", 8, day="2023-05-16", official=True)
+    later = replace(later, title="Bebas dari Kendal, Delapan", extraction=replace(later.extraction, counts=()))
+    best = one(first, later).victims.best
+    assert best is not None
+    assert (best.value, best.quote) == (8, "Delapan")
 
 
 def test_reports_of_one_day_that_contradict_are_a_check_that_does_not_hold() -> None:
