@@ -177,6 +177,11 @@ class Store(Nights):
         with self._database.read() as connection:
             return joining.all_codes(connection)
 
+    def merged(self) -> Mapping[str, str]:
+        """By code of an incident that was merged, by joining or by a person: the code that tells it now."""
+        with self._database.read() as connection:
+            return joining.merged(connection)
+
     def retired_codes(self) -> frozenset[str]:
         """Codes that forward to another incident or were withdrawn, for joining not to give them anew."""
         with self._database.read() as connection:

@@ -36,7 +36,7 @@ _PLAIN_WORDS = frozenset(
     orang korban kasus laporan polisi lp tersangka pelaku perkara sebanyak total mencapai sedikitnya lebih dari sekitar
     wni pmi tppo tindak pidana perdagangan pengaduan aduan jumlah jumlahnya ada dan yang telah sudah hingga kini di
     diselamatkan ditangkap ditetapkan diamankan berhasil menyelamatkan menetapkan menangkap menerima menangani
-    adalah yakni yaitu ialah terbanyak antara antaranya lain masing disusul kemudian lalu serta
+    tercatat berupa adalah yakni yaitu ialah terbanyak antara antaranya lain masing disusul kemudian lalu serta
     hampir kurang setidaknya ini itu warga negara indonesia sebagai jadi menjadi dengan atau pada
     """.split()
 )

@@ -9,7 +9,7 @@ from itertools import islice
 from extract.reading import fold
 from extract.sentences import split_sentences
 from extract.span import Span
-from jejak.domain import Report, Step, TimelineEntry
+from jejak.domain import Report, Role, Step, TimelineEntry
 
 _LONGEST_QUOTE = 200
 BY = "../"
@@ -18,7 +18,7 @@ _DAY_REACH = 220
 """Characters between the words of a step and the date that it happened on."""
 _NOT_YET = re.compile(
     r"\b(?:akan|belum|tidak|tak|agar|supaya|rencananya|dijadwalkan|diminta|meminta|minta|harus|segera|bila|jika|kalau"
-    r"|menunggu|berharap|ancaman|terancam|pernah|upaya|menolak|batal)\b(?:\W+\w+){0,3}\W*\Z",
+    r"|menunggu|berharap|proses|rencana|ancaman|terancam|pernah|upaya|menolak|batal)\b(?:\W+\w+){0,3}\W*\Z",
     re.IGNORECASE,
 )
 # 'Pemulangan dijadwalkan pekan depan', 'pemulangan mereka akan': a plan, told after the words of the step.
@@ -26,6 +26,9 @@ _PLANNED = re.compile(
     r"\W+(?:\w+\W+){0,2}(?:akan|dijadwalkan|direncanakan|rencananya|diupayakan|diharapkan|diproses|menunggu)\b",
     re.IGNORECASE,
 )
+_CAUGHT = re.compile(r"\b(?:menangkap|ditangkap|meringkus|diringkus|membekuk|dibekuk|menahan|ditahan|dijerat)\b", re.I)
+_CAUGHT_REACH = 40
+"""Characters between the words for catching and the number of suspects: 'Sembilan orang ditangkap'."""
 _WORD_AFTER = re.compile(r"\s+(\S+)")
 _MOST_WORDS_AFTER = 6
 _STEPS: tuple[tuple[Step, re.Pattern[str]], ...] = tuple(
@@ -47,13 +50,17 @@ _STEPS: tuple[tuple[Step, re.Pattern[str]], ...] = tuple(
         ),
         (
             Step.REPATRIATED,
-            r"dipulangkan|memulangkan|pemulangan|kepulangan|tiba di (?:tanah air|indonesia|bandara|jakarta)"
-            r"|kembali ke tanah air|dijemput pulang|sudah pulang",
+            r"dipulangkan|memulangkan|tiba di (?:tanah air|indonesia|bandara|jakarta)|kembali ke tanah air"
+            r"|dijemput pulang|sudah pulang"
+            r"|(?:pemulangan|kepulangan)(?=(?:\W+\w+){0,8}\W+(?:selesai|rampung|tuntas|berlangsung|tiba))",
         ),
         (
             Step.TRIED,
-            r"sidang perdana|persidangan|disidang(?:kan)?|menyidangkan|didakwa|mendakwa|dakwaan|dituntut|menuntut"
-            r"|tuntutan jaksa|terdakwa|p21|berkas(?=(?:\W+\w+){0,5}\W+(?:lengkap|dilimpahkan))",
+            r"sidang perdana|persidangan|disidang(?:kan)?|menyidangkan|didakwa|mendakwa|dakwaan|tuntutan jaksa"
+            r"|terdakwa|p21"
+            r"|(?:dituntut|menuntut)(?! (?:gaji|upah|hak|ganti|uang))"
+            r"(?=(?:\W+\w+){0,6}\W+(?:terdakwa|pidana|penjara|tahun|bulan))"
+            r"|berkas(?=(?:\W+\w+){0,5}\W+(?:lengkap|dilimpahkan))",
         ),
         (
             Step.SENTENCED,
@@ -118,6 +125,8 @@ def _steps(report: Report) -> Iterator[TimelineEntry]:
     for step, pattern in _STEPS:
         for sentence in sentences:
             match = pattern.search(clean, sentence.start, sentence.end)
+            if match is None and step is Step.SUSPECTS_HELD:
+                match = _caught(report, clean, sentence)
             if match is None or _NOT_YET.search(clean, max(sentence.start, match.start() - 60), match.start()):
                 continue
             if _PLANNED.match(clean, match.end(), sentence.end):
@@ -125,6 +134,17 @@ def _steps(report: Report) -> Iterator[TimelineEntry]:
             quote = " ".join(report.text[match.start() : _quote_end(clean, match.end(), sentence.end)].split())
             yield TimelineEntry(step, _day(report, sentence, match.start()), quote, report.outlet, report.article_id)
             break
+
+
+def _caught(report: Report, clean: str, sentence: Span) -> re.Match[str] | None:
+    """Words for catching beside a number of suspects: who they are is told by the count alone."""
+    for count in report.extraction.counts:
+        if count.role is Role.SUSPECT and sentence.start <= count.start < sentence.end:
+            first = max(sentence.start, count.start - _CAUGHT_REACH)
+            match = _CAUGHT.search(clean, first, min(sentence.end, count.end + _CAUGHT_REACH))
+            if match is not None:
+                return match
+    return None
 
 
 def _quote_end(clean: str, at: int, end: int) -> int:

@@ -103,10 +103,17 @@ def test_parts_that_differ_between_reports_of_one_total_are_named() -> None:
     wrong = Check((400, 164), 554, holds=False, note="400 + 164 = 564, but the text gives 554")
     right = Check((400, 154), 554, holds=True, note="400 + 154 = 554")
     incident = one(told("a", 554, checks=[wrong]), told("b", 554, day="2023-05-11", checks=[right]))
-    assert incident.checks[:2] == (wrong, right)
+    assert incident.checks[:2] == (replace(wrong, note=f"outlet-a: {wrong.note}"), right)
     assert "400 + 164" in incident.checks[2].note
     assert "400 + 154" in incident.checks[2].note
     assert not incident.checks[2].holds
+
+
+def test_of_one_day_what_more_reports_give_is_best_then_the_greater_figure() -> None:
+    two = [told("a", 29, official=True), told("b", 26, official=True)]
+    assert best(one(*two)) == best(one(*reversed(two))) == 29
+    assert best(one(*two, told("c", 26, official=True))) == 26
+    assert best(one(*two, told("c", 27, official=True, day="2023-05-12"))) == 27
 
 
 def test_suspects_have_bounds_of_their_own() -> None:

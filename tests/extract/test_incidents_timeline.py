@@ -8,7 +8,7 @@ import pytest
 
 from extract.incidents import join
 from extract.incidents.timeline import timeline_of
-from jejak.domain import DateFact, Step
+from jejak.domain import Amount, Count, DateFact, Role, Scope, Step
 from tests.extract.incident_reports import report
 
 
@@ -23,6 +23,8 @@ def told(text: str) -> dict[Step, str]:
         "Pemulangan mereka akan difasilitasi kementerian.",
         "Mereka akan dipulangkan pada Jumat.",
         "Para korban belum dipulangkan.",
+        "Menurut kedutaan, proses pemulangan memerlukan izin keluar dari imigrasi Kamboja.",
+        "Kementerian menyiapkan pemulangan keenam korban lain melalui konsulat.",
     ],
 )
 def test_plans_are_no_steps(text: str) -> None:
@@ -66,3 +68,19 @@ def test_the_status_is_the_furthest_step_whatever_their_days() -> None:
     assert incident.status is Step.SENTENCED
     (incident,) = join([late], {}).incidents
     assert incident.status is Step.REPATRIATED
+
+
+def test_a_claim_for_wages_is_no_trial() -> None:
+    assert Step.TRIED not in told("Para awak kapal menuntut gaji yang belum dibayar selama setahun penuh oleh kapten.")
+    assert Step.TRIED in told("Jaksa menuntut kedua perekrut itu tujuh tahun penjara.")
+
+
+def test_people_caught_are_suspects_where_they_are_counted_as_such() -> None:
+    text = "Dalam penggerebekan itu 3 orang ditangkap di sebuah wisma."
+    counts = (Count(quote="3 orang", start=23, end=30, role=Role.SUSPECT, scope=Scope.EVENT, amount=Amount.exactly(3)),)
+    bare = report("a", text=text)
+    counted = replace(bare, extraction=replace(bare.extraction, counts=counts))
+    assert [entry.step for entry in timeline_of([bare])] == [Step.REPORTED]
+    assert [entry.quote for entry in timeline_of([counted]) if entry.step is Step.SUSPECTS_HELD] == [
+        "ditangkap di sebuah wisma."
+    ]
