@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, select
 
-from jejak.domain import Correction, Membership, Reference, TimelineEntry
+from jejak.domain import Correction, Headline, Membership, Reference, TimelineEntry
 from store.columns import AnyRow, split_list
 from store.facts import read_check, read_headline
 from store.rows import FactRow, FieldValue, IncidentDetail, ReportRow
@@ -153,7 +153,6 @@ def _reports(connection: Connection, code: str) -> tuple[ReportRow, ...]:
             ArticleVersionRow.author,
             ArticleVersionRow.published,
             ArticleVersionRow.user_content,
-            *(getattr(REPORTS_TABLE.c, name) for name in HEADLINE),
         )
         .join(ArticleRow, ArticleRow.id == IncidentReportRow.article_id)
         .join(
@@ -163,21 +162,25 @@ def _reports(connection: Connection, code: str) -> tuple[ReportRow, ...]:
                 ArticleVersionRow.version == ArticleRow.extracted_version,
             ),
         )
-        .outerjoin(
-            REPORTS_TABLE,
-            and_(
-                REPORTS_TABLE.c.article_id == IncidentReportRow.article_id,
-                REPORTS_TABLE.c.event == IncidentReportRow.event,
-            ),
-        )
         .where(IncidentReportRow.code == code)
         .order_by(IncidentReportRow.position)
     )
-    return tuple(_report(row, reasons[row.article_id]) for row in connection.execute(told))
+    rows = list(connection.execute(told))
+    headlines = _headlines(connection, [row.article_id for row in rows])
+    return tuple(
+        _report(row, reasons[row.article_id], headlines.get((row.article_id, row.event), Headline())) for row in rows
+    )
 
 
-def _report(row: AnyRow, reasons: dict[str, float]) -> ReportRow:
-    headline = read_headline(row)
+def _headlines(connection: Connection, article_ids: list[str]) -> dict[tuple[str, int], Headline]:
+    """What each article says of each of its events, in short; the view is asked by article, which its parts can use."""
+    view = REPORTS_TABLE.c
+    query = select(view.article_id, view.event, *(getattr(view, name) for name in HEADLINE))
+    found = connection.execute(query.where(view.article_id.in_(article_ids)))
+    return {(row.article_id, row.event): read_headline(row) for row in found}
+
+
+def _report(row: AnyRow, reasons: dict[str, float], headline: Headline) -> ReportRow:
     return ReportRow(
         article_id=row.article_id,
         outlet=row.outlet,

@@ -216,8 +216,8 @@ def _fact(row: AnyRow) -> Values:
     }
 
 
-def _amount(low: int | None, best: int | None, high: int | None, qualifier: Qualifier | None) -> Amount | None:
-    return None if qualifier is None else Amount(low, best, high, qualifier)
+def _amount(low: int | None, best: int | None, high: int | None, qualifier: str | None) -> Amount | None:
+    return None if qualifier is None else Amount(low, best, high, Qualifier(qualifier))
 
 
 def _insert(connection: Connection, table: type[Any], version_id: int, rows: Sequence[Values]) -> None:

@@ -58,7 +58,7 @@ def figures_of(article: Article, extraction: Extraction) -> tuple[Figure, ...]:
 
 
 def _figure(article: Article, extraction: Extraction, count: Count, since: str) -> Figure:
-    agency = _speaker(extraction.agencies, count)
+    agency = _speaker(extraction.agencies, count, article.text)
     country, area = _area(extraction, count)
     group = ":".join(part for part in (count.role, count.sex, count.age_group) if part)
     start = _start(count.period) or since
@@ -103,11 +103,14 @@ def _size(count: Count) -> int:
     return next((value for value in (amount.best, amount.high, amount.low) if value is not None), 0)
 
 
-def _speaker(agencies: Sequence[AgencyFact], count: Count) -> str | None:
-    """The nearest body named before the count, else the first that the article names."""
-    before = [agency for agency in agencies if 0 <= count.start - agency.end <= _SPEAKER_REACH]
+def _speaker(agencies: Sequence[AgencyFact], count: Count, text: str) -> str | None:
+    """The body named last before the count, under any form of its name, else the first that the article names."""
+    first = max(0, count.start - _SPEAKER_REACH)
+    named = [(max(text.rfind(name, first, count.start) for name in agency.names), agency) for agency in agencies]
+    before = [(at, agency) for at, agency in named if at >= 0]
+    before += [(agency.start, agency) for agency in agencies if first <= agency.start < count.start]
     if before:
-        return max(before, key=lambda agency: agency.start).names[0]
+        return max(before, key=lambda item: (item[0], len(item[1].quote)))[1].names[0]
     return min(agencies, key=lambda agency: agency.start).names[0] if agencies else None
 
 

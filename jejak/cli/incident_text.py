@@ -131,7 +131,7 @@ def _why(membership: Membership, numbers: Numbers) -> str:
     reasons = ", ".join(f"{reason} {weight:+.2f}" for reason, weight in membership.reasons.items())
     if membership.beside is None:
         told = next(iter(membership.reasons), "")
-        return "the first report of the event" if told == "founding report" else f"joined because: {reasons}"
+        return "the founding report" if told == "founding report" else f"joined because: {reasons}"
     other = membership.beside.partition("#")[0]
     score = f"score {membership.score:.2f} where {JOINED:.2f} is enough"
     return f"joined because of {numbers.get(other, other)}, {score}: {reasons}"

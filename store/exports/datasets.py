@@ -54,7 +54,8 @@ def _bounds(connection: Connection, wanted: IncidentFilter) -> AnySelect:
     )
     if wanted != IncidentFilter():
         query = query.where(view.incident.in_(_codes(connection, wanted)))
-    return query.order_by(view.incident, view.figure.desc(), view.value, view.bound.desc())
+    order = case({"low": 0, "best": 1, "high": 2}, value=view.bound)
+    return query.order_by(view.incident, view.figure.desc(), order)
 
 
 def _reports(connection: Connection, wanted: IncidentFilter) -> AnySelect:

@@ -121,6 +121,21 @@ def test_a_split_holds_after_a_full_run_and_both_sides_know_of_it(store: Store) 
     assert told(store) == before
 
 
+def test_a_code_that_was_merged_comes_back_when_its_reports_are_split_off(store: Store) -> None:
+    before = told(store)
+    apply(store, store.merge(before["a"], before["b"], **WHY))
+    number = apply(store, store.split(before["a"], ["kantor:b"], **WHY))
+    assert told(store) == before
+    run_again(store)
+    assert told(store) == before
+    apply(store, store.undo(number, **WHY))
+    run_again(store)
+    assert set(told(store).values()) == {before["a"]}
+    found = store.incident(before["b"])
+    assert found is not None
+    assert found.code == before["a"]
+
+
 def test_a_rejected_incident_is_listed_no_more_and_takes_no_other_with_it(store: Store) -> None:
     before = told(store)
     number = apply(store, store.reject(before["b"], **WHY))
