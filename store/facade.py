@@ -246,7 +246,7 @@ class Store(Nights):
         filter: IncidentFilter | FigureFilter | None = None,
         now: datetime | None = None,
     ) -> Written:
-        """Write incidents, reports, facts or figures as CSV; a path gets a datapackage.json beside it."""
+        """Write incidents, bounds, reports, facts or figures as CSV; a path gets a datapackage.json beside it."""
         with self._database.read() as connection:
             return export(connection, kind, out, wanted=filter, now=now or utc_now())
 

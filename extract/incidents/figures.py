@@ -24,6 +24,8 @@ _ROOTS = (
 )
 _SPEAKER_REACH = 400
 """Characters before a count in which the body that counts is looked for."""
+_MOST_BODIES = 60
+"""Bodies of one article that may be the one that counts."""
 _AREA_REACH = 16
 """Characters between a place and the count that belongs to it: 'Kamboja, yakni 4.310 kasus'."""
 _NARROWER_REACH, _NARROWER_WORDS = 60, 4
@@ -106,6 +108,7 @@ def _size(count: Count) -> int:
 def _speaker(agencies: Sequence[AgencyFact], count: Count, text: str) -> str | None:
     """The body named last before the count, under any form of its name, else the first that the article names."""
     first = max(0, count.start - _SPEAKER_REACH)
+    agencies = agencies[:_MOST_BODIES]
     named = [(max(text.rfind(name, first, count.start) for name in agency.names), agency) for agency in agencies]
     before = [(at, agency) for at, agency in named if at >= 0]
     before += [(agency.start, agency) for agency in agencies if first <= agency.start < count.start]

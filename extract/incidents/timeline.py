@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import islice, takewhile
 
 from extract.reading import fold
 from extract.sentences import split_sentences
 from extract.span import Span
-from jejak.domain import Report, Role, Step, TimelineEntry
+from jejak.domain import Count, Report, Role, Step, TimelineEntry
 
 _LONGEST_QUOTE = 200
 BY = "../"
@@ -29,6 +30,8 @@ _PLANNED = re.compile(
 _CAUGHT = re.compile(r"\b(?:menangkap|ditangkap|meringkus|diringkus|membekuk|dibekuk|menahan|ditahan|dijerat)\b", re.I)
 _CAUGHT_REACH = 40
 """Characters between the words for catching and the number of suspects: 'Sembilan orang ditangkap'."""
+_MOST_SUSPECTS = 8
+"""Numbers of suspects within one sentence that are looked at."""
 _WORD_AFTER = re.compile(r"\s+(\S+)")
 _MOST_WORDS_AFTER = 6
 _STEPS: tuple[tuple[Step, re.Pattern[str]], ...] = tuple(
@@ -122,11 +125,12 @@ def _steps(report: Report) -> Iterator[TimelineEntry]:
     """The first mention of each step in the report; plans, wishes and threats are none."""
     clean = fold(report.text)
     sentences = split_sentences(clean)
+    suspects = sorted((count for count in report.extraction.counts if count.role is Role.SUSPECT), key=_start)
     for step, pattern in _STEPS:
         for sentence in sentences:
             match = pattern.search(clean, sentence.start, sentence.end)
             if match is None and step is Step.SUSPECTS_HELD:
-                match = _caught(report, clean, sentence)
+                match = _caught(suspects, clean, sentence)
             if match is None or _NOT_YET.search(clean, max(sentence.start, match.start() - 60), match.start()):
                 continue
             if _PLANNED.match(clean, match.end(), sentence.end):
@@ -136,15 +140,19 @@ def _steps(report: Report) -> Iterator[TimelineEntry]:
             break
 
 
-def _caught(report: Report, clean: str, sentence: Span) -> re.Match[str] | None:
+def _caught(suspects: Sequence[Count], clean: str, sentence: Span) -> re.Match[str] | None:
     """Words for catching beside a number of suspects: who they are is told by the count alone."""
-    for count in report.extraction.counts:
-        if count.role is Role.SUSPECT and sentence.start <= count.start < sentence.end:
-            first = max(sentence.start, count.start - _CAUGHT_REACH)
-            match = _CAUGHT.search(clean, first, min(sentence.end, count.end + _CAUGHT_REACH))
-            if match is not None:
-                return match
+    at = bisect_left(suspects, sentence.start, key=_start)
+    for count in takewhile(lambda count: count.start < sentence.end, suspects[at : at + _MOST_SUSPECTS]):
+        first = max(sentence.start, count.start - _CAUGHT_REACH)
+        match = _CAUGHT.search(clean, first, min(sentence.end, count.end + _CAUGHT_REACH))
+        if match is not None:
+            return match
     return None
+
+
+def _start(count: Count) -> int:
+    return count.start
 
 
 def _quote_end(clean: str, at: int, end: int) -> int:
