@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 
 import numpy as np
-from datasketch import MinHash, MinHashLSH
+from datasketch import MinHash
 from datasketch.hashfunc import sha1_hash32
 from numpy.typing import NDArray
 
@@ -41,28 +43,65 @@ def arrival(report: Report) -> Arrival:
     return (report.published.isoformat() if report.published else "9999", report.user_content, report.id)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Runs:
+    """The three-word runs of a text as hashes in rising order, and the keys of which alike texts share one.
+
+    Both are empty for a text that is too short to be compared.
+    """
+
+    hashes: Shingles
+    bands: array[int]
+
+
+NO_RUNS = Runs(np.array([], dtype=np.uint32), array("q"))
+
+
+def runs_of(text: str) -> Runs:
+    own = _shingles(text)
+    if len(own) < _FEWEST_SHINGLES:
+        return NO_RUNS
+    sketch = _EMPTY.copy()
+    sketch.update_batch(own.tolist())
+    return Runs(own, array("q", (_band(number, sketch) for number in range(_BANDS))))
+
+
+def alike(first: Runs, second: Runs) -> float | None:
+    """Likeness of two texts that share a band; None if it is less than that of a copy."""
+    likeness = _likeness(first.hashes, second.hashes)
+    return round(likeness, 3) if likeness >= _SAME else None
+
+
 class Texts:
     """The texts of all reports as sets of hashed three-word runs, with those that are alike."""
 
     def __init__(self) -> None:
-        self._shingles: dict[str, Shingles] = {}
-        self._index = MinHashLSH(num_perm=_PERMUTATIONS, params=(_BANDS, _ROWS))
+        self._runs: dict[str, Runs] = {}
+        # Most keys have one text: a list for each of them would take most of the memory.
+        self._banded: dict[int, str | list[str]] = {}
 
-    def add(self, report: Report) -> dict[str, float]:
-        """Likeness, at least that of a copy, by report id of what was added before."""
-        own = _shingles(report.text)
-        if len(own) < _FEWEST_SHINGLES:
-            return {}
-        sketch = _EMPTY.copy()
-        sketch.update_batch(own.tolist())
-        found = {other: _likeness(own, self._shingles[other]) for other in self._index.query(sketch)}
-        self._index.insert(report.id, sketch)
-        self._shingles[report.id] = own
-        return {other: round(likeness, 3) for other, likeness in found.items() if likeness >= _SAME}
+    def add(self, name: str, own: Runs) -> dict[str, float]:
+        """Likeness, at least that of a copy, by name of what was added before."""
+        found = {other for band in own.bands for other in self._under(band)}
+        self._runs[name] = own
+        for band in own.bands:
+            others = self._under(band)
+            self._banded[band] = [*others, name] if others else name
+        told = ((other, alike(own, self._runs[other])) for other in found)
+        return {other: likeness for other, likeness in told if likeness is not None}
 
-    def remove(self, report_id: str) -> None:
-        if self._shingles.pop(report_id, None) is not None:
-            self._index.remove(report_id)
+    def remove(self, name: str) -> None:
+        own = self._runs.pop(name, NO_RUNS)
+        for band in own.bands:
+            left = [other for other in self._under(band) if other != name]
+            if left:
+                self._banded[band] = left
+            else:
+                del self._banded[band]
+
+    def _under(self, band: int) -> Sequence[str]:
+        found = self._banded.get(band, ())
+        return (found,) if isinstance(found, str) else found
 
 
 def copies_among(arrivals: Mapping[str, Arrival], twins: Mapping[str, Mapping[str, float]]) -> dict[str, Copy]:
@@ -88,7 +127,7 @@ def find_copies(reports: Iterable[Report]) -> dict[str, Copy]:
     for report in reports:
         arrivals[report.id] = arrival(report)
         twins[report.id] = {}
-        for other, likeness in texts.add(report).items():
+        for other, likeness in texts.add(report.id, runs_of(report.text)).items():
             twins[report.id][other] = twins[other][report.id] = likeness
     return copies_among(arrivals, twins)
 
@@ -100,6 +139,12 @@ def _shingles(text: str) -> Shingles:
         for start in range(len(words) - _SHINGLE + 1)
     }
     return np.array(sorted(runs), dtype=np.uint32)
+
+
+def _band(number: int, sketch: MinHash) -> int:
+    """A whole number that two texts share if they share all hashes of the band."""
+    rows = sketch.hashvalues[number * _ROWS : (number + 1) * _ROWS]
+    return int.from_bytes(blake2b(rows.tobytes(), digest_size=8, salt=bytes([number])).digest()) >> 1
 
 
 def _likeness(first: Shingles, second: Shingles) -> float:
