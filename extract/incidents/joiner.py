@@ -105,6 +105,18 @@ class Joiner:
         for other in self._twins.pop(report_id):
             del self._twins[other][report_id]
 
+    def gists(self) -> Iterator[Gist]:
+        """What is kept of each report."""
+        yield from self._gists.values()
+
+    def strong(self) -> Iterator[tuple[Report, Report]]:
+        """Pairs of reports, without their facts, that may come into one group, each pair once."""
+        for name in self._gists:
+            linked = {other for other, link in self._links[name].items() if link.score >= JOINED}
+            for other in linked | self._twins[name].keys():
+                if name < other:
+                    yield self.head(name), self.head(other)
+
     def link(self, first: str, second: str) -> Link | None:
         """What was found between two reports; None if they were not compared or have next to nothing in common."""
         return self._links[first].get(second)
