@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 import jejak.joining
 from extract.incidents import JOINING_VERSION
@@ -35,6 +35,7 @@ from jejak.domain import (
 from jejak.errors import UsageError
 from jejak.joining import join_all, join_stage, rejoin
 from store import Store
+from store.decisions import Decided
 from store.schema import (
     FigureCheckRow,
     FigureRow,
@@ -91,7 +92,7 @@ class _Writer:
 
     def tell(self, event: _Event, chosen: random.Random, *, background: bool = False) -> None:
         start = len(self.text)
-        at = {"quote": "x", "start": start + 1, "end": start + 2}
+        at: dict[str, Any] = {"quote": "x", "start": start + 1, "end": start + 2}
         victims = Amount.exactly(event.victims + (chosen.random() < 0.2))
         for place in chosen.sample(event.places, 1 if chosen.random() < 0.5 else 2):
             self.facts["places"].append(PlaceFact(**at, name=place, country="IDN", admin1="ID-NT"))
@@ -141,7 +142,7 @@ def _article(number: int, chosen: random.Random) -> tuple[Article, Extraction]:
         name, f"contoh-{number % 3}", None, f"Kabar {number}", writer.text, day, user_content=not number % 6
     )
     kind = Kind.INCIDENT if chosen.random() < 0.85 else chosen.choice((Kind.UNRELATED, Kind.STATISTICS))
-    facts = {field: tuple(found) for field, found in writer.facts.items()}
+    facts: dict[str, Any] = {field: tuple(found) for field, found in writer.facts.items()}
     events = tuple(writer.events) if len(writer.events) > 1 else ()
     return article, Extraction(name, kind, 0.9, **facts, headline=writer.events[0].headline, events=events)
 
@@ -182,9 +183,9 @@ def _groups(opened: Store) -> set[frozenset[str]]:
     return {frozenset(group) for group in groups.values()}
 
 
-def _decide(chosen: random.Random, codes: list[str], members: dict[str, list[str]]) -> Callable[[Store], Any] | None:
+def _decide(chosen: random.Random, codes: list[str], members: dict[str, list[str]]) -> Callable[[Store], Decided]:
     """Some decision of a person, to be made in each store."""
-    why = {"author": "R. Analis", "reason": "read both"}
+    why: dict[str, Any] = {"author": "R. Analis", "reason": "read both"}
     code = chosen.choice(codes)
     way = chosen.choice(("merge", "split", "reject", "undo"))
     if way == "merge" and len(codes) > 1:
@@ -202,9 +203,11 @@ def _decide_in(stores: tuple[Store, Store], chosen: random.Random) -> None:
     """A decision in both stores; at times the process dies before the reports are joined by it."""
     found = {row.code: stores[0].incident(row.code) for row in stores[0].incidents()}
     members = {code: sorted({report.article_id for report in one.reports}) for code, one in found.items() if one}
-    decide = _decide(chosen, sorted(members), members) if members else None
+    if not members:
+        return
+    decide = _decide(chosen, sorted(members), members)
     finished = chosen.random() < 0.6
-    for opened in stores if decide else ():
+    for opened in stores:
         try:
             decided = decide(opened)
         except (UsageError, ValueError):  # nothing to undo, or to part
@@ -279,7 +282,7 @@ def test_another_version_of_the_joining_makes_all_traces_anew(opened: Store, mon
     join_stage(opened)
     before = _kept(opened)
     with opened._database.write() as connection:
-        connection.execute(TraceKeyRow.__table__.delete())
+        connection.execute(delete(TraceKeyRow))
     monkeypatch.setattr(jejak.joining, "JOINING_VERSION", "other")
     assert opened.to_join("other").traces is None
     join_stage(opened)
