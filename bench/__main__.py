@@ -10,7 +10,10 @@ from importlib import import_module
 
 from bench.measure import Result, table
 
-NAMES = ("relevance", "extraction", "components", "growth", "pages", "memory", "store", "crawl", "joining", "copies")
+NAMES = (
+    *("relevance", "extraction", "components", "growth", "pages", "memory", "store", "crawl"),
+    *("joining", "night", "copies"),
+)
 
 
 def main(names: list[str]) -> int:

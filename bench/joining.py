@@ -66,7 +66,7 @@ def _run(size: int) -> tuple[float, float, float, float]:
     began = time.process_time()
     made = 0.0
     each = 0.0
-    reports = _reports(size)
+    reports = make_reports(size)
     for number in range(size):
         before = time.process_time()
         report = next(reports)
@@ -81,7 +81,7 @@ def _run(size: int) -> tuple[float, float, float, float]:
     return 1000 * each / LAST, whole, peak, float(len(groups))
 
 
-def _reports(size: int) -> Iterator[Report]:
+def make_reports(size: int) -> Iterator[Report]:
     """Events told one to four times within some weeks, at places and by stations that have many events."""
     chosen = random.Random(11)
     words = ["".join(chosen.choices("abdegiklmnoprstu", k=chosen.randint(4, 9))) for _ in range(_VOCABULARY)]

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import partial
 from threading import Event
 
 import structlog
@@ -15,9 +14,8 @@ from crawlers.health import HISTORY, judge, waits
 from crawlers.outlet import outlet as outlet_by_name
 from crawlers.reading import text_digest
 from crawlers.reread import Reread, archived_outlets, read_again
-from extract.incidents import Joiner, figures_of, join, join_stream, reports_of, unit_checks
 from extract.pipeline import EXTRACTOR_VERSION, Extractor
-from jejak.domain import Article, Figure, Health, Kind, Outcome, PageState, Report, Verdict
+from jejak.domain import Article, Health, Outcome, PageState, Verdict
 from jejak.errors import ArticleError, StoreError
 from jejak.settings import Settings
 from jejak.wiring import Wish, chosen_outlets, crawl
@@ -166,40 +164,6 @@ def _extract_one(store: Store, extractor: Extractor, article: Article, blame: Bl
     if extraction.language != "id":
         return "extract.foreign"
     return f"extract.{'unrelated' if extraction.kind == 'unrelated' else 'related'}"
-
-
-def join_stage(store: Store) -> Counts:
-    """Join all reports into incidents and put the figures into series; the same input changes nothing."""
-    joiner = Joiner(store.decisions(), store.known_codes())
-    figures: list[Figure] = []
-    for article, extraction in store.iter_extractions():
-        figures += figures_of(article, extraction)
-        for report in reports_of(article, extraction):
-            joiner.add(report)
-    joining = join_stream(joiner, partial(_load, store), retired=store.retired_codes())
-    store.save_joining(joining, figures, unit_checks(figures))
-    return {
-        "join.incidents": len(joining.incidents),
-        "join.reports": sum(len(incident.members) for incident in joining.incidents),
-        "join.forwards": len(joining.forwards),
-    }
-
-
-def rejoin(store: Store, codes: Collection[str], restored: Mapping[str, str] | None = None) -> None:
-    """Join the reports of these incidents anew, after a person decided about them; all others stay as they are.
-
-    `restored` gives, by report id, codes that come back.
-    """
-    members = store.members(codes)
-    known = {**members, **(restored or {})}
-    told = [report for report in _load(store, store.articles_of(codes)) if report.id in members or report.background]
-    joining = join(told, known, retired=store.all_codes(), decisions=store.decisions())
-    store.save_joining(joining, within=codes)
-
-
-def _load(store: Store, articles: Collection[str]) -> Iterator[Report]:
-    for article, extraction in store.iter_extractions(Kind.INCIDENT, articles=articles):
-        yield from reports_of(article, extraction)
 
 
 def verdict_of(counts: Counts) -> Verdict:

@@ -38,7 +38,7 @@ def correct(
     made = tuple(
         keep(connection, Correction(target, field, value, author, reason, now), {}) for field, value in checked.items()
     )
-    refresh_days(connection, target)
+    refresh_days(connection, {target})
     return made
 
 

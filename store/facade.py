@@ -22,7 +22,7 @@ from jejak.domain import (
     PageState,
     SeriesCheck,
 )
-from store import corrections, crawls, decisions, detail, joining, ledger, migrate, queries, queue
+from store import corrections, crawls, decisions, detail, joining, ledger, migrate, queries, queue, traces
 from store.decisions import Decided
 from store.engine import Database
 from store.exports import ExportKind, Written, export
@@ -37,9 +37,11 @@ from store.rows import (
     IncidentSummary,
     OutletSummary,
 )
+from store.traced import TracedReports
+from store.traces import Traced
 
 
-class Store(Nights):
+class Store(Nights, TracedReports):
     """An open database at the current schema. Make it with `Store.open`."""
 
     @classmethod
@@ -199,17 +201,21 @@ class Store(Nights):
         checks: Iterable[SeriesCheck] = (),
         *,
         within: Collection[str] | None = None,
+        kept: Traced | None = None,
         now: datetime | None = None,
     ) -> None:
         """Make incidents, forwards and figures those given, all or nothing; what did not change is left alone.
 
         With `within` only the reports of these incidents were joined anew, and all others stay as they are; without
-        `figures` those of the store stay.
+        `figures` those of the store stay. `kept` is what the next joining finds; where it is of some articles, the
+        figures are of these.
         """
         with self._database.write() as connection:
             joining.save_joining(connection, joined, now or utc_now(), within)
             if figures is not None:
-                joining.save_figures(connection, figures, checks)
+                joining.save_figures(connection, figures, checks, None if kept is None else kept.articles)
+            if kept is not None:
+                traces.save(connection, kept)
 
     # Queries
 
@@ -280,7 +286,7 @@ class Store(Nights):
         """Take the correction of this number back; of a merge or split, joining anew makes it so."""
         with self._database.write() as connection:
             decided = decisions.undo(connection, number, author=author, reason=reason, now=now or utc_now())
-            joining.refresh_days(connection, detail.resolve(connection, decided.correction.incident))
+            joining.refresh_days(connection, {detail.resolve(connection, decided.correction.incident)})
             return decided
 
     def conflicts(self) -> list[ConflictRow]:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, and_, delete, func, insert, select, update
+from sqlalchemy import Connection, and_, delete, func, insert, or_, select, update
 
 from jejak.domain import Figure, Incident, Joining, SeriesCheck, report_id
 from jejak.errors import StoreError
 from store.columns import AnyRow
 from store.edtf import days
-from store.facts import check_values, count_values, fact_values
+from store.facts import check_values, count_values, fact_values, read_count
+from store.queue import BATCH, batched
 from store.schema import (
     ArticleRow,
     ArticleVersionRow,
@@ -57,6 +58,11 @@ _BELOW = (
 
 def known_codes(connection: Connection) -> dict[str, str]:
     """Incident code by report id. A report of no current incident keeps the code it last stood under."""
+    return {report_id(*report): code for report, code in report_codes(connection).items()}
+
+
+def report_codes(connection: Connection, articles: Collection[str] | None = None) -> dict[tuple[str, int], str]:
+    """As `known_codes`, by (article, event); with `articles` only of their reports."""
     query = (
         select(
             IncidentReportRow.article_id,
@@ -67,8 +73,20 @@ def known_codes(connection: Connection) -> dict[str, str]:
         .outerjoin(ForwardRow, ForwardRow.old_code == IncidentRow.code)
         .order_by((IncidentRow.status == Standing.CURRENT), IncidentRow.updated_at, IncidentRow.code.desc())
     )
+    if articles is not None:
+        query = query.where(IncidentReportRow.article_id.in_(articles))
     # The last row of a report holds.
-    return {report_id(row[0], row[1]): row[2] for row in connection.execute(query)}
+    return {(row[0], row[1]): row[2] for row in connection.execute(query)}
+
+
+def reports_under(connection: Connection, codes: Collection[str]) -> set[tuple[str, int]]:
+    """(article, event) of the reports that have one of these codes, as `report_codes` gives it."""
+    old = select(ForwardRow.old_code).where(ForwardRow.new_code.in_(codes))
+    query = select(IncidentReportRow.article_id).where(
+        or_(IncidentReportRow.code.in_(codes), IncidentReportRow.code.in_(old))
+    )
+    known = report_codes(connection, set(connection.execute(query).scalars()))
+    return {report for report, code in known.items() if code in codes}
 
 
 def members(connection: Connection, codes: Collection[str]) -> dict[str, str]:
@@ -109,21 +127,38 @@ def save_joining(connection: Connection, joining: Joining, now: datetime, within
     codes = {incident.code for incident in joining.incidents}
     if len(codes) < len(joining.incidents):
         raise StoreError("Joining gave one incident code twice; nothing was saved")
-    known = {row.code: row for row in connection.execute(select(IncidentRow))}
-    others = set() if within is None else {code for code, row in known.items() if row.status is Standing.CURRENT}
-    current = codes | (others - set(within or ()))
+    known = _known(connection, None if within is None else codes | set(within))
+    others = set() if within is None else current_codes(connection) - set(within)
+    current = codes | others
     for incident in joining.incidents:
         _save_incident(connection, incident, known.get(incident.code), now)
     forwards = _forwards(connection, joining.forwards, current, codes | known.keys())
     _close(connection, known, current, forwards, now)
     _save_forwards(connection, forwards)
-    for code in codes if within is not None else (None,):
-        refresh_days(connection, code)
+    refresh_days(connection, None if within is None else codes)
 
 
-def save_figures(connection: Connection, figures: Iterable[Figure], checks: Iterable[SeriesCheck]) -> None:
-    """Make the figures of the store, and the checks of their series, those given."""
-    _save_figures(connection, figures)
+def _known(connection: Connection, codes: Collection[str] | None) -> dict[str, AnyRow]:
+    """The rows of these incidents, or of all."""
+    query = select(IncidentRow)
+    chunks = (None,) if codes is None else batched(sorted(codes), BATCH)
+    parts = (query if chunk is None else query.where(IncidentRow.code.in_(chunk)) for chunk in chunks)
+    return {row.code: row for part in parts for row in connection.execute(part)}
+
+
+def current_codes(connection: Connection) -> set[str]:
+    query = select(IncidentRow.code).where(IncidentRow.status == Standing.CURRENT)
+    return set(connection.execute(query).scalars())
+
+
+def save_figures(
+    connection: Connection, figures: Iterable[Figure], checks: Iterable[SeriesCheck], articles: Collection[str] | None
+) -> None:
+    """Make the figures of the store, and the checks of their series, those given.
+
+    With `articles` only the figures of these are given; those of all others stay.
+    """
+    _save_figures(connection, figures, articles)
     connection.execute(delete(FigureCheckRow))
     rows = [
         {"series": item.series, "position": position, **check_values(item.check)}
@@ -133,9 +168,31 @@ def save_figures(connection: Connection, figures: Iterable[Figure], checks: Iter
         connection.execute(insert(FigureCheckRow), rows)
 
 
-def refresh_days(connection: Connection, code: str | None = None) -> None:
-    """Set the days by which incidents are sorted and filtered, from the date in force."""
+def all_figures(connection: Connection) -> Iterator[Figure]:
+    query = select(FigureRow, ArticleRow.outlet, ArticleRow.url).join(ArticleRow, ArticleRow.id == FigureRow.article_id)
+    for row in connection.execute(query):
+        yield Figure(
+            row.article_id, row.outlet, row.url, row.as_of, read_count(row), row.series, row.agency, row.country
+        )
+
+
+def have_figures(connection: Connection, articles: Collection[str]) -> bool:
+    query = select(FigureRow.id).limit(1)
+    chunks = batched(sorted(articles), BATCH)
+    return any(connection.execute(query.where(FigureRow.article_id.in_(chunk))).first() for chunk in chunks)
+
+
+def refresh_days(connection: Connection, codes: Collection[str] | None = None) -> None:
+    """Set the days by which incidents are sorted and filtered, from the date in force; with `codes` those of these."""
     decided = {row.incident: row.value for row in connection.execute(_DECIDED_DATES)}
+    if codes is None:
+        _refresh_days(connection, decided, None)
+        return
+    for chunk in batched(sorted(codes), BATCH):
+        _refresh_days(connection, decided, chunk)
+
+
+def _refresh_days(connection: Connection, decided: Mapping[str, str], codes: Collection[str] | None) -> None:
     published = (
         select(IncidentReportRow.code, func.min(ArticleVersionRow.published).label("first"))
         .join(ArticleRow, ArticleRow.id == IncidentReportRow.article_id)
@@ -147,12 +204,14 @@ def refresh_days(connection: Connection, code: str | None = None) -> None:
             ),
         )
         .group_by(IncidentReportRow.code)
-        .subquery()
     )
-    query = select(IncidentRow, published.c.first).outerjoin(published, published.c.code == IncidentRow.code)
+    if codes is not None:
+        published = published.where(IncidentReportRow.code.in_(codes))
+    first = published.subquery()
+    query = select(IncidentRow, first.c.first).outerjoin(first, first.c.code == IncidentRow.code)
     query = query.where(IncidentRow.status == Standing.CURRENT)
-    if code is not None:
-        query = query.where(IncidentRow.code == code)
+    if codes is not None:
+        query = query.where(IncidentRow.code.in_(codes))
     for row in connection.execute(query).all():
         covered = days(decided.get(row.code, row.event_date) or "") or (row.first, row.first)
         if (row.first_published, row.day_from, row.day_to) != (row.first, *covered):
@@ -304,8 +363,13 @@ def _save_forwards(connection: Connection, forwards: Mapping[str, str]) -> None:
             connection.execute(update(ForwardRow).where(ForwardRow.old_code == old).values(new_code=new))
 
 
-def _save_figures(connection: Connection, figures: Iterable[Figure]) -> None:
-    known = set(connection.execute(select(FigureRow.fingerprint)).scalars())
+def _save_figures(connection: Connection, figures: Iterable[Figure], articles: Collection[str] | None) -> None:
+    stored = select(FigureRow.fingerprint)
+    chunks = [None] if articles is None else batched(sorted(articles), BATCH)
+    known: set[str] = set()
+    for chunk in chunks:
+        of_chunk = stored if chunk is None else stored.where(FigureRow.article_id.in_(chunk))
+        known |= set(connection.execute(of_chunk).scalars())
     met: set[str] = set()
     for figure in figures:
         fingerprint = _fingerprint(asdict(figure))

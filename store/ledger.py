@@ -22,6 +22,7 @@ from store.schema import (
     PageRow,
     PageStatus,
     Progress,
+    UnjoinedRow,
 )
 
 LONGEST_KEY = 2000
@@ -181,7 +182,15 @@ def _correct_metadata(connection: Connection, known: AnyRow, article: Article) -
     if after.published != before.published:
         again = update(ExtractionRow).where(ExtractionRow.version_id == known.id)
         connection.execute(again.values(status=Progress.PENDING, attempts=0, next_attempt_at=None))
+        mark_unjoined(connection, article.id)
     return after
+
+
+def mark_unjoined(connection: Connection, article_id: str) -> None:
+    """Note that the reports of this article are to be joined anew."""
+    marked = upsert(connection, UnjoinedRow).values(article_id=article_id, mark=1)
+    grown = {"mark": UnjoinedRow.mark + 1}
+    connection.execute(marked.on_conflict_do_update(index_elements=["article_id"], set_=grown))
 
 
 def _change(connection: Connection, article_id: str, **values: Any) -> None:

@@ -12,7 +12,7 @@ from jejak.domain import Article, Extraction, Kind
 from jejak.errors import StoreError
 from store.columns import AnyRow, clean
 from store.facts import headline_values, load_extractions, replace_facts
-from store.ledger import load_articles, newest_version_id
+from store.ledger import load_articles, mark_unjoined, newest_version_id
 from store.schema import ArticleRow, ArticleVersionRow, ExtractionRow, Progress
 
 BATCH = 200
@@ -62,6 +62,7 @@ def save_extraction(
         .where(ArticleRow.id == article.id, known < article.version)
         .values(extracted_version=article.version)
     )
+    mark_unjoined(connection, article.id)
 
 
 def _progress(connection: Connection, article: Article, version_id: int) -> Progress:

@@ -11,8 +11,10 @@ from extract.incidents.joiner import Group, Joiner
 from extract.incidents.reports import reports_of
 from jejak.domain import Decisions, Incident, Joining, Kind, Report
 
-__all__ = ["Joiner", "figures_of", "join", "join_stream", "reports_of", "unit_checks"]
+__all__ = ["JOINING_VERSION", "Joiner", "figures_of", "join", "join_stream", "reports_of", "unit_checks"]
 
+# Raised whenever the same reports may give other incidents, or other traces be kept of them: all are then joined anew.
+JOINING_VERSION = "1"
 _BATCH = 200
 """Most reports held in full at once."""
 Loader = Callable[[Collection[str]], Iterable[Report]]
@@ -43,12 +45,19 @@ def join(
     return join_stream(joiner, load, retired=retired)
 
 
-def join_stream(joiner: Joiner, load: Loader, *, retired: Collection[str] = ()) -> Joining:
-    """The incidents of all reports that the joiner has met. `load` gives the reports of some articles in full."""
-    groups = joiner.groups()
+def join_stream(
+    joiner: Joiner, load: Loader, *, retired: Collection[str] = (), only: Collection[str] | None = None
+) -> Joining:
+    """The incidents of all reports that the joiner has met. `load` gives the reports of some articles in full.
+
+    With `only`, ids of reports together with all that may be grouped with them, the incidents of these alone; the other
+    reports stand under the codes that are known, for what articles look back at.
+    """
+    groups = [group for group in joiner.groups() if only is None or set(group.ids) <= set(only)]
     clusters = [[joiner.head(name) for name in group.ids] for group in groups]
     assigned = assign_codes(clusters, joiner.known, retired, joiner.decisions.leading)
-    home = {name: code for group, code in zip(groups, assigned.codes, strict=True) for name in group.ids}
+    outside = {} if only is None else {name: code for name, code in joiner.known.items() if name not in only}
+    home = outside | {name: code for group, code in zip(groups, assigned.codes, strict=True) for name in group.ids}
     assembly = Assembly(joiner, home, joiner.backgrounds())
     incidents: list[Incident] = []
     for batch in _batches(list(zip(assigned.codes, groups, strict=True))):

@@ -33,7 +33,7 @@ class Assembly:
         `told` gives the reports of its articles by id.
         """
         reports = sorted((told[name] for name in group.own), key=arrival)
-        members = sorted((told[name] for name in group.ids), key=arrival)
+        members = _once(sorted((told[name] for name in group.ids), key=arrival), group)
         founder = founding(reports)
         facts = [report.extraction for report in reports]
         return Incident(
@@ -76,6 +76,19 @@ class Assembly:
                 meant = self.home.get(match) if match is not None else None
                 if meant != code:  # else it looks back at the beginning of the same event
                     yield Reference(article, _words(told[name].text), meant)
+
+
+def _once(reports: Sequence[Report], group: Group) -> list[Report]:
+    """Of each article one report, that which copies nothing before others.
+
+    A person may merge two events of one article, or another article repeat both.
+    """
+    found: dict[str, Report] = {}
+    for report in reports:
+        known = found.setdefault(report.article_id, report)
+        if known.id in group.copies and report.id not in group.copies:
+            found[report.article_id] = report
+    return sorted(found.values(), key=arrival)
 
 
 def _event_date(reports: Iterable[Report]) -> str | None:

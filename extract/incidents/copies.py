@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 
 import numpy as np
-from datasketch import MinHash, MinHashLSH
+from datasketch import MinHash
 from datasketch.hashfunc import sha1_hash32
 from numpy.typing import NDArray
 
@@ -46,54 +48,86 @@ def arrival(report: Report) -> Arrival:
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class Told:
     """What a report says of victims: its own figure, and all numbers of people that it gives."""
 
     day: str
     victims: int | None
     numbers: tuple[int, ...]
 
-    def adds_to(self, earlier: _Told) -> bool:
+    def adds_to(self, earlier: Told) -> bool:
         """Whether it has a figure that the earlier one lacks. Of one day either may be the earlier."""
         new = self.victims is not None and self.victims not in earlier.numbers
         return new and not (self.day == earlier.day and earlier.victims in self.numbers)
 
 
-def _told(report: Report) -> _Told:
+@dataclass(frozen=True, slots=True, eq=False)
+class Runs:
+    """The three-word runs of a text as hashes in rising order, and the keys of which alike texts share one.
+
+    Both are empty for a text that is too short to be compared.
+    """
+
+    hashes: Shingles
+    bands: array[int]
+    told: Told
+
+
+NO_RUNS = Runs(np.array([], dtype=np.uint32), array("q"), Told("", None, ()))
+
+
+def runs_of(report: Report) -> Runs:
+    own = _shingles(report.text)
+    if len(own) < _FEWEST_SHINGLES:
+        return NO_RUNS
+    sketch = _EMPTY.copy()
+    sketch.update_batch(own.tolist())
+    return Runs(own, array("q", (_band(number, sketch) for number in range(_BANDS))), _told(report))
+
+
+def alike(first: Runs, second: Runs) -> float | None:
+    """Likeness of two texts that share a band; None if it is less than that of a copy."""
+    likeness = _likeness(first.hashes, second.hashes, nothing_new=_adds_nothing(first.told, second.told))
+    return None if likeness is None else round(likeness, 3)
+
+
+def _told(report: Report) -> Told:
     victims = report.extraction.headline.victims
     best = victims.best if victims else None
     numbers = {count.amount.best for count in report.extraction.counts} | {best}
-    return _Told(arrival(report)[0], best, tuple(number for number in numbers if number is not None))
+    return Told(arrival(report)[0], best, tuple(sorted(number for number in numbers if number is not None)))
 
 
 class Texts:
     """The texts of all reports as sets of hashed three-word runs, with those that are alike."""
 
     def __init__(self) -> None:
-        self._shingles: dict[str, Shingles] = {}
-        self._told: dict[str, _Told] = {}
-        self._index = MinHashLSH(num_perm=_PERMUTATIONS, params=(_BANDS, _ROWS))
+        self._runs: dict[str, Runs] = {}
+        # Most keys have one text: a list for each of them would take most of the memory.
+        self._banded: dict[int, str | list[str]] = {}
 
-    def add(self, report: Report) -> dict[str, float]:
-        """Likeness of what was added before, by report id, where one of the two is a copy of the other."""
-        own = _shingles(report.text)
-        if len(own) < _FEWEST_SHINGLES:
-            return {}
-        sketch = _EMPTY.copy()
-        sketch.update_batch(own.tolist())
-        told = _told(report)
-        found = {
-            other: _likeness(own, self._shingles[other], nothing_new=_adds_nothing(told, self._told[other]))
-            for other in self._index.query(sketch)
-        }
-        self._index.insert(report.id, sketch)
-        self._shingles[report.id], self._told[report.id] = own, told
-        return {other: round(likeness, 3) for other, likeness in found.items() if likeness is not None}
+    def add(self, name: str, own: Runs) -> dict[str, float]:
+        """Likeness, at least that of a copy, by name of what was added before."""
+        found = {other for band in own.bands for other in self._under(band)}
+        self._runs[name] = own
+        for band in own.bands:
+            others = self._under(band)
+            self._banded[band] = [*others, name] if others else name
+        told = ((other, alike(own, self._runs[other])) for other in found)
+        return {other: likeness for other, likeness in told if likeness is not None}
 
-    def remove(self, report_id: str) -> None:
-        if self._shingles.pop(report_id, None) is not None:
-            del self._told[report_id]
-            self._index.remove(report_id)
+    def remove(self, name: str) -> None:
+        own = self._runs.pop(name, NO_RUNS)
+        for band in own.bands:
+            left = [other for other in self._under(band) if other != name]
+            if left:
+                self._banded[band] = left
+            else:
+                del self._banded[band]
+
+    def _under(self, band: int) -> Sequence[str]:
+        found = self._banded.get(band, ())
+        return (found,) if isinstance(found, str) else found
 
 
 def copies_among(arrivals: Mapping[str, Arrival], twins: Mapping[str, Mapping[str, float]]) -> dict[str, Copy]:
@@ -119,7 +153,7 @@ def find_copies(reports: Iterable[Report]) -> dict[str, Copy]:
     for report in reports:
         arrivals[report.id] = arrival(report)
         twins[report.id] = {}
-        for other, likeness in texts.add(report).items():
+        for other, likeness in texts.add(report.id, runs_of(report)).items():
             twins[report.id][other] = twins[other][report.id] = likeness
     return copies_among(arrivals, twins)
 
@@ -133,9 +167,15 @@ def _shingles(text: str) -> Shingles:
     return np.array(sorted(runs), dtype=np.uint32)
 
 
-def _adds_nothing(one: _Told, other: _Told) -> bool:
+def _adds_nothing(one: Told, other: Told) -> bool:
     earlier, later = (one, other) if one.day <= other.day else (other, one)
     return not later.adds_to(earlier)
+
+
+def _band(number: int, sketch: MinHash) -> int:
+    """A whole number that two texts share if they share all hashes of the band."""
+    rows = sketch.hashvalues[number * _ROWS : (number + 1) * _ROWS]
+    return int.from_bytes(blake2b(rows.tobytes(), digest_size=8, salt=bytes([number])).digest()) >> 1
 
 
 def _likeness(first: Shingles, second: Shingles, *, nothing_new: bool) -> float | None:

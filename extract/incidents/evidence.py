@@ -4,9 +4,13 @@ those of many years fit into memory."""
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from array import array
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from hashlib import blake2b
+from sys import intern
 
 from extract.geo.gazetteer import full_name
 from extract.incidents.names import firms_and_ships, persons, proper_names, sums
@@ -54,10 +58,10 @@ class Evidence:
     """All numbers of the text, and those of its counts."""
     firms: frozenset[str]
     """Firms and ships."""
-    persons: frozenset[str]
+    persons: frozenset[int]
     """Initials with ages."""
-    names: frozenset[str]
-    officials: frozenset[str]
+    names: frozenset[int]
+    officials: frozenset[int]
     sums: frozenset[str]
     abroad: frozenset[str]
     destinations: frozenset[str]
@@ -73,8 +77,8 @@ class Evidence:
     """Whether it was then that people were stopped, freed or caught."""
     background: bool = False
 
-    def lookup(self) -> tuple[frozenset[str], frozenset[str]]:
-        """(telling keys, common ones) by which other reports are looked up."""
+    def lookup(self) -> tuple[array[int], array[int]]:
+        """(telling keys, common ones) by which other reports are looked up, as whole numbers."""
         numbers = {(role, value) for role, value in self.figures if value > 1}
         numbers |= {("victim", self.headline)} if self.headline is not None and self.headline > 1 else set()
         telling = {f"place {name}" for name, weight in self.places.items() if weight > _COMMON_PLACE_WEIGHT}
@@ -86,13 +90,21 @@ class Evidence:
         common |= {f"day {day}" for day in self.days | ({self.event_day} if self.event_day else set())}
         common |= {f"province {code}" for code in self.provinces} | {f"abroad {code}" for code in self.abroad}
         common |= {f"place {name}" for name, weight in self.places.items() if weight <= _COMMON_PLACE_WEIGHT}
-        return frozenset(telling), frozenset(common)
+        return _keys(telling), _keys(common)
+
+
+def _keys(told: Iterable[str]) -> array[int]:
+    """Hashes below 2**63, which every database holds."""
+    digests = (blake2b(key.encode("utf-8", "replace"), digest_size=8).digest() for key in told)
+    return array("q", sorted(int.from_bytes(digest) >> 1 for digest in digests))
 
 
 def gather(report: Report) -> Evidence:
     extraction = report.extraction
     destinations = {
-        fact.iso3 for fact in extraction.countries if fact.role in (CountryRole.DESTINATION, CountryRole.TRANSIT)
+        intern(fact.iso3)
+        for fact in extraction.countries
+        if fact.role in (CountryRole.DESTINATION, CountryRole.TRANSIT)
     }
     victims = extraction.headline.victims
     names, officials = proper_names(report)
@@ -105,7 +117,7 @@ def gather(report: Report) -> Evidence:
         article_id=report.article_id,
         published=report.published,
         places={_fold(name): place_weight(name) for name in map(_full_name, extraction.places)},
-        provinces=frozenset(fact.admin1 for fact in extraction.places if fact.admin1) - {_CAPITAL},
+        provinces=frozenset(intern(fact.admin1) for fact in extraction.places if fact.admin1) - {_CAPITAL},
         agencies={_fold(fact.names[0]): agency_weight(fact.names[0], fact.type) for fact in extraction.agencies},
         figures=frozenset(_figures(report)),
         headline=victims.best if victims else None,
@@ -115,13 +127,13 @@ def gather(report: Report) -> Evidence:
         names=names,
         officials=officials,
         sums=sums(report),
-        abroad=frozenset(fact.iso3 for fact in extraction.countries if fact.iso3 != "IDN"),
+        abroad=frozenset(intern(fact.iso3) for fact in extraction.countries if fact.iso3 != "IDN"),
         destinations=frozenset(destinations),
         forms=frozenset(extraction.exploitation) - {Exploitation.OTHER, Exploitation.LABOUR},
         event_day=event_day,
         days=frozenset(day for fact in extraction.dates if (day := first_day(fact.edtf)) and day != report.published),
         title_words=frozenset(
-            word for word in re.findall(r"[^\W\d_]{3,}", _fold(report.title)) if word not in TITLE_STOP
+            intern(word) for word in re.findall(r"[^\W\d_]{3,}", _fold(report.title)) if word not in TITLE_STOP
         ),
         wording=wording(f"{report.title} {report.text}"),
         fresh=fresh,
@@ -130,6 +142,7 @@ def gather(report: Report) -> Evidence:
     )
 
 
+@lru_cache(maxsize=20_000)  # one object for each day, not one for each report
 def first_day(edtf: str | None) -> date | None:
     """First day of an EDTF day or interval of days; None for anything coarser."""
     try:
@@ -174,4 +187,4 @@ def _full_name(fact: PlaceFact) -> str:
 
 
 def _fold(name: str) -> str:
-    return " ".join(name.casefold().split())
+    return intern(" ".join(name.casefold().split()))

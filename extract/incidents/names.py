@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
+from sys import intern
 
 from extract.incidents.words import COMMON_FIRMS, COMMON_NAMES
 from jejak.domain import Report
@@ -35,10 +36,10 @@ _SUM = re.compile(
 
 
 def firms_and_ships(report: Report) -> frozenset[str]:
-    return frozenset(match["name"] for match in _FIRM_OR_SHIP.finditer(report.text)) - COMMON_FIRMS
+    return frozenset(intern(match["name"]) for match in _FIRM_OR_SHIP.finditer(report.text)) - COMMON_FIRMS
 
 
-def persons(report: Report) -> frozenset[str]:
+def persons(report: Report) -> frozenset[int]:
     """Initials with ages, hashed."""
     found = _INITIALS.finditer(report.text)
     return frozenset(hashed(f"{match['who']} {match['age'] or match['years']}") for match in found)
@@ -50,11 +51,11 @@ def sums(report: Report) -> frozenset[str]:
     for match in _SUM.finditer(report.text):
         amount = (match["rupiah"] or match["sum"]).rstrip(".,").replace(" ", "")
         if len(amount) > 1:
-            found.add(f"{(match['coin'] or 'rp').casefold()} {amount.casefold()}")
+            found.add(intern(f"{(match['coin'] or 'rp').casefold()} {amount.casefold()}"))
     return frozenset(found)
 
 
-def proper_names(report: Report) -> tuple[frozenset[str], frozenset[str]]:
+def proper_names(report: Report) -> tuple[frozenset[int], frozenset[int]]:
     """(names, names of those who speak in office), hashed word by word; places, bodies and common words left out."""
     told = [*report.extraction.places, *report.extraction.countries, *report.extraction.agencies]
     known = {word for fact in told for word in _words(fact.quote)}
@@ -81,9 +82,9 @@ def _words(text: str) -> Iterable[str]:
     return re.findall(r"[\w'-]{3,}", text.casefold())
 
 
-def _hashed(words: Iterable[str]) -> frozenset[str]:
+def _hashed(words: Iterable[str]) -> frozenset[int]:
     return frozenset(map(hashed, words))
 
 
-def hashed(text: str) -> str:
-    return blake2b(text.encode("utf-8", "replace"), digest_size=6).hexdigest()
+def hashed(text: str) -> int:
+    return int.from_bytes(blake2b(text.encode("utf-8", "replace"), digest_size=6).digest())

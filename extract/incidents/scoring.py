@@ -72,7 +72,9 @@ def _capped(parts: dict[str, float], shared: Mapping[str, float], most: float) -
         left -= weight
 
 
-def _counted(parts: dict[str, float], label: str, shared: frozenset[str], each: float, most: float) -> None:
+def _counted(
+    parts: dict[str, float], label: str, shared: frozenset[str] | frozenset[int], each: float, most: float
+) -> None:
     """Adds a share for each item, without naming any: they may be people."""
     if shared:
         parts[f"{len(shared)} {label}"] = min(most, each * len(shared))

@@ -126,7 +126,7 @@ def undo(
 
 def _apply(store: Store, decided: Decided) -> None:
     """Join the reports anew that the decision is about."""
-    from jejak.stages import rejoin
+    from jejak.joining import rejoin
 
     if decided.codes:
         rejoin(store, decided.codes, decided.restored)

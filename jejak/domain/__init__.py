@@ -38,6 +38,7 @@ from jejak.domain.incidents import (
     Step,
     StepTold,
     TimelineEntry,
+    Trace,
     report_id,
 )
 from jejak.domain.runs import Alert, Run, RunError, RunStep, Verdict
@@ -90,6 +91,7 @@ __all__ = [
     "Step",
     "StepTold",
     "TimelineEntry",
+    "Trace",
     "Verdict",
     "report_id",
 ]

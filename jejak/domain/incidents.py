@@ -76,6 +76,28 @@ def report_id(article_id: str, event: int) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Trace:
+    """What joining keeps of a report, so that later ones are compared with it without reading its article again.
+
+    Reports that share enough keys within some days, or one band, may tell one event. `packed` is for joining alone.
+    """
+
+    article_id: str
+    event: int
+    background: bool
+    day: int
+    """Day of publication as a number; 0 where it is not known."""
+    telling: tuple[int, ...]
+    common: tuple[int, ...]
+    bands: tuple[int, ...]
+    packed: bytes
+
+    @property
+    def id(self) -> str:
+        return report_id(self.article_id, self.event)
+
+
+@dataclass(frozen=True, slots=True)
 class Bound:
     """One bound of an incident's figure, with the words and the source it rests on.
 

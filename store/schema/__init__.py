@@ -34,6 +34,7 @@ from store.schema.incidents import (
     Standing,
     TimelineRow,
 )
+from store.schema.joining import JoiningRow, TraceKeyRow, TraceLinkRow, TraceRow, UnjoinedRow
 from store.schema.runs import AlertRow, LeaseRow, OutletCrawlRow, RunCountRow, RunErrorRow, RunRow, RunStepRow
 from store.schema.watches import WatchRow, WatchToldRow
 
@@ -65,6 +66,7 @@ __all__ = [
     "IncidentPlaceRow",
     "IncidentReportRow",
     "IncidentRow",
+    "JoiningRow",
     "LeaseRow",
     "MembershipReasonRow",
     "OutletCrawlRow",
@@ -79,6 +81,10 @@ __all__ = [
     "RunStepRow",
     "Standing",
     "TimelineRow",
+    "TraceKeyRow",
+    "TraceLinkRow",
+    "TraceRow",
+    "UnjoinedRow",
     "WatchRow",
     "WatchToldRow",
 ]

@@ -13,7 +13,8 @@ import pytest
 from extract.incidents import unit_checks
 from extract.pipeline import Extractor
 from jejak.domain import Amount, Article, CheckKind, Count, Figure, Role, Scope
-from jejak.stages import extract_stage, join_stage
+from jejak.joining import join_stage
+from jejak.stages import extract_stage
 from store import FigureFilter, Store
 
 # Facts of seven bulletins of the police task force, 2023: day, police reports, suspects, victims, and of them women,

@@ -17,7 +17,8 @@ import pytest
 from extract.pipeline import Extractor
 from jejak.domain import Amount, Article, Extraction
 from jejak.errors import UsageError
-from jejak.stages import extract_stage, join_stage, rejoin
+from jejak.joining import join_stage, rejoin
+from jejak.stages import extract_stage
 from store import Store
 from store.decisions import Decided
 

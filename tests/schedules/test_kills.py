@@ -19,7 +19,7 @@ from jejak.demo import DemoSite, load_demo_articles
 from jejak.domain import Verdict
 from jejak.settings import Settings, load_settings
 from schedules import steps
-from store import Store, Watch, joining, queue
+from store import Store, Watch, joining, queue, traces
 from tests.schedules.killing import (
     Kill,
     check,
@@ -138,7 +138,8 @@ POINTS = {
     "between two articles": (Store, "save_extraction", 7, True),
     "amid the incidents": (joining, "_save_incident", 3, True),
     "between the incidents and the figures": (joining, "_save_figures", 1, False),
-    "before incidents are committed": (joining, "_save_figures", 1, True),
+    "between the figures and what is kept of reports": (traces, "save", 1, False),
+    "before incidents are committed": (traces, "save", 1, True),
     "between sending a digest and noting it": (Store, "save_told", 1, False),
     "amid the exports": (Store, "export", 2, True),
     "before the record is closed": (Store, "end_run", 1, False),

@@ -10,7 +10,8 @@ import pytest
 from extract.pipeline import EXTRACTOR_VERSION, Extractor
 from jejak.domain import Amount, Article, Extraction, Headline, Verdict
 from jejak.errors import StoreError
-from jejak.stages import extract_stage, join_stage, verdict_of
+from jejak.joining import join_stage
+from jejak.stages import extract_stage, verdict_of
 from store import Store
 from tests.store.samples import article, count, extraction, reports
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from alembic import op
 
-revision = "20261127_20"
-down_revision = "20261127_06"
+revision = "20261127_09"
+down_revision = "20261127_08"
 branch_labels = None
 depends_on = None
 VIEWS = "98a1e1e23dc35113"
