@@ -18,14 +18,15 @@ from scrapy.crawler import CrawlerProcess
 from scrapy.http import Response, TextResponse
 from scrapy.http.request import NO_CALLBACK
 
-from crawlers.body import further_text
+from crawlers.archive import RawPage
 from crawlers.config import CrawlSettings, scrapy_settings
+from crawlers.links import further_pages
 from crawlers.lists import Found, Listing, UnreadableListError, read_listing
 from crawlers.manners import lower_headers
 from crawlers.outlet import ListFacts
 from crawlers.outlet import outlet as outlet_by_name
-from crawlers.page import PageContent, read_page, warm_up
-from crawlers.reading import put_together
+from crawlers.page import warm_up
+from crawlers.reading import read_pages
 from crawlers.spiders.base import OutletSpider, failure_reason
 from crawlers.urls import canonical_url, fetch_url, is_allowed, real_url, server_url
 from jejak.domain import Article
@@ -108,7 +109,8 @@ class CheckSpider(OutletSpider):
     def __init__(self, *, check: Check, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.check = check
-        self.texts: list[str] = []
+        self.pages = 0
+        """Pages that the article was read from."""
 
     async def start(self) -> AsyncIterator[Any]:
         await self._robots()
@@ -173,52 +175,45 @@ class CheckSpider(OutletSpider):
         if not urls:
             self._step("article", self.outlet.base, works=False, told="no listing named an article")
         for url in list(urls)[:_TRIES]:
-            content = await self._read(url)
-            if isinstance(content, str):
-                self._step("article", url, works=False, told=content)
+            article = await self._read(url)
+            if isinstance(article, str):
+                self._step("article", url, works=False, told=article)
                 continue
-            self._keep(url, content)
+            self._keep(url, article)
             return
 
-    async def _read(self, url: str) -> PageContent | str:
-        content = await self._page(fetch_url(url, self.outlet))
-        if isinstance(content, str):
-            return content
-        if not content.is_article:
-            return content.reason or "not an article"
-        texts = [content.text]
-        for address in content.further:
+    async def _read(self, url: str) -> Article | str:
+        """The article, read from all its pages; or why it is none."""
+        first = await self._page(fetch_url(url, self.outlet))
+        if isinstance(first, str):
+            return first
+        pages = [first]
+        for address in further_pages(first.text, first.url, self.outlet):
             further = await self._page(server_url(address, self.outlet))
-            more = further_text(texts, further.text) if isinstance(further, PageContent) else ""
-            if not more:
+            if isinstance(further, str):
                 break
-            texts.append(more)
-        self.texts = texts
-        return content
+            pages.append(further)
+        self.pages = len(pages)
+        try:
+            return read_pages(self.outlet, url, pages, fetched_at=first.fetched_at)
+        except ArticleError as error:
+            return error.message
 
-    async def _page(self, address: str) -> PageContent | str:
+    async def _page(self, address: str) -> RawPage | str:
         answer = await self._answer(address)
         if isinstance(answer, str):
             return answer
         if answer.status != 200 or not isinstance(answer, TextResponse):
             return f"HTTP {answer.status}" if answer.status != 200 else "not a text page"
-        content_type = lower_headers(answer).get("content-type")
-        url = real_url(answer.url, self.outlet)
-        try:
-            return read_page(answer.body, url, self.outlet, now=datetime.now(UTC), content_type=content_type)
-        except ArticleError as error:
-            return error.message
+        return RawPage(real_url(answer.url, self.outlet), datetime.now(UTC), answer.body, lower_headers(answer))
 
-    def _keep(self, url: str, content: PageContent) -> None:
-        self.check.article = put_together(
-            self.outlet, url, content, self.texts, listed=None, fetched_at=datetime.now(UTC)
-        )
-        pages = f" on {len(self.texts)} pages" if len(self.texts) > 1 else ""
-        day = content.published.isoformat() if content.published else "no day"
-        author = "with an author" if content.author else "no author"
-        length = sum(map(len, self.texts))
-        told = f"{day}, {length:,} characters{pages}, {author}, language {content.language or 'not told'}"
-        self._step("article", url, works=content.published is not None, told=told)
+    def _keep(self, url: str, article: Article) -> None:
+        self.check.article = article
+        pages = f" on {self.pages} pages" if self.pages > 1 else ""
+        day = article.published.isoformat() if article.published else "no day"
+        author = "with an author" if article.author else "no author"
+        told = f"{day}, {len(article.text):,} characters{pages}, {author}, language {article.language or 'not told'}"
+        self._step("article", url, works=article.published is not None, told=told)
 
     async def _answer(self, address: str, **meta: Any) -> Response | str:
         """The answer, or why there is none."""

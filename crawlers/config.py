@@ -31,8 +31,8 @@ class CrawlSettings:
     """What outlets with a search are asked for."""
     limit: int | None = None
     """The most article pages requested of one outlet."""
-    archive_dir: Path | None = None
-    """Folder of the WARC files; None keeps no raw pages."""
+    archive_dir: Path = Path("archive")
+    """Folder of the WARC files, which pages are read from."""
     contact: str = ""
     """Address or mailbox that the user agent tells, for outlets to reach us."""
     polite: bool = True

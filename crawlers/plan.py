@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from enum import Enum
@@ -77,6 +77,20 @@ def next_attempt(failures: int, now: datetime, not_before: datetime | None = Non
     """An hour after the first failure in a row, doubling with each further one up to a week; never before asked."""
     wait = min(_FIRST_WAIT * (1 << min(max(failures - 1, 0), 12)), _LONGEST_WAIT)
     return max(now + wait, not_before) if not_before else now + wait
+
+
+def failed(state: PageState, reason: str, not_before: datetime | None = None) -> PageState:
+    """A page after one more failure; it is due again after a time that grows with its failures in a row."""
+    now = datetime.now(UTC)
+    failures = state.failures + 1
+    return replace(
+        state,
+        outcome=Outcome.FAILED,
+        fetched_at=now,
+        failures=failures,
+        next_attempt_at=next_attempt(failures, now, not_before),
+        error=reason,
+    )
 
 
 def next_visit(days: Sequence[int], elapsed: timedelta, now: datetime) -> datetime | None:

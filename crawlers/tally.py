@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from jejak.domain import Outcome
@@ -14,6 +14,17 @@ TIME_IS_UP = "its time was up"
 STOPPED = "shutdown"
 """Scrapy's word for a crawl that a signal ended."""
 WAITING = "failed before and not yet due again"
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """How reading a fetched page ended."""
+
+    outcome: Outcome
+    error: str | None = None
+    """Why it failed."""
+    again: bool = False
+    """Whether it had failed before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +48,16 @@ class CrawlResult:
     began_at: datetime = field(default_factory=lambda: datetime.now(UTC))
     ended_at: datetime = field(default_factory=lambda: datetime.now(UTC))
 
+    def having_read(self, read: Mapping[Read, int], late: Mapping[str, int]) -> CrawlResult:
+        """The result when pages that it fetched have been read; `late` are reasons why others could not be."""
+        counts, asked, errors = Counter(self.counts), Counter(self.asked), Counter(self.errors)
+        for one, times in read.items():
+            counts.update({one.outcome: times, Outcome.FETCHED: -times})
+            asked.update({} if one.again else {one.outcome: times, Outcome.FETCHED: -times})
+            errors.update({one.error: times} if one.error else {})
+        errors.update(late)
+        return replace(self, counts=dict(+counts), asked=dict(+asked), errors=dict(errors.most_common()))
+
     @property
     def failed(self) -> bool:
         """Nothing can be trusted to have been seen: it was stopped, broke down, or could read no listing."""
@@ -46,8 +67,8 @@ class CrawlResult:
 
     @property
     def stopped(self) -> bool:
-        """A person or the machine's end stopped it: it says nothing of the outlet."""
-        return self.finish_reason == STOPPED
+        """A person or the machine's end stopped it, or the reading of its pages: it says nothing of the outlet."""
+        return self.finish_reason == STOPPED or self.counts.get(Outcome.FETCHED, 0) > 0
 
     @property
     def partial(self) -> bool:
@@ -59,9 +80,10 @@ class CrawlResult:
 class Tally:
     """Books outcomes by address; an address may be met often and ends once."""
 
-    def __init__(self) -> None:
-        self.pages: dict[str, Outcome | None] = {}
-        self._untouched: set[str] = set()
+    def __init__(self, before: Mapping[str, Outcome] | None = None) -> None:
+        """`before`: addresses whose outcome is known from the outset, and which need not be requested."""
+        self.pages: dict[str, Outcome | None] = dict(before or {})
+        self._untouched: set[str] = set(self.pages)
         self._again: set[str] = set()
         self.listed: set[str] = set()
         self.not_before: datetime | None = None

@@ -8,13 +8,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
 from threading import Event
+from typing import TYPE_CHECKING
 
 import structlog
 
 from crawlers.health import HISTORY, judge, waits
 from crawlers.outlet import outlet as outlet_by_name
-from crawlers.reading import text_digest
-from crawlers.reread import Reread, archived_outlets, read_again
 from extract.incidents import Joiner, figures_of, join, join_stream, reports_of, unit_checks
 from extract.pipeline import EXTRACTOR_VERSION, Extractor
 from jejak.domain import Article, Figure, Health, Kind, Outcome, PageState, Report, Verdict
@@ -22,6 +21,9 @@ from jejak.errors import ArticleError, StoreError
 from jejak.settings import Settings
 from jejak.wiring import Wish, chosen_outlets, crawl
 from store import Store
+
+if TYPE_CHECKING:
+    from crawlers.reader import Reread
 
 log = structlog.get_logger(__name__)
 BATCH = 50
@@ -116,6 +118,8 @@ def extract_stage(store: Store, extractor: Extractor, *, stop: Event | None = No
 def reread_stage(settings: Settings, store: Store, outlets: tuple[str, ...] = ()) -> Counts:
     """Read the archived pages of these outlets, or of all, as they read now, without network; texts that differ from
     those stored become versions that wait for extraction."""
+    from crawlers.reader import archived_outlets, read_again
+
     counts: Counter[str] = Counter()
     names = outlets or archived_outlets(settings.archive_dir)
     for outlet in [outlet_by_name(name) for name in names]:
@@ -128,6 +132,8 @@ def _keep_reading(store: Store, reread: Reread) -> str:
     if reread.article is None:
         log.info("an archived page does not read as an article", url=reread.url, reason=reread.problem)
         return Outcome.NOT_AN_ARTICLE
+    from crawlers.reading import text_digest
+
     state = PageState(
         reread.article.outlet,
         reread.url,

@@ -8,10 +8,13 @@ from jejak.domain import Outcome, OutletCrawl
 from store.columns import AnyRow
 from store.schema import OutletCrawlRow
 
+_COUNTED = tuple(outcome for outcome in Outcome if outcome is not Outcome.FETCHED)
+"""A crawl that left pages unread is judged by nobody."""
+
 
 def add_crawl(connection: Connection, crawl: OutletCrawl) -> None:
     """Append a crawl to its outlet's history."""
-    counts = {outcome.value: crawl.counts.get(outcome, 0) for outcome in Outcome}
+    counts = {outcome.value: crawl.counts.get(outcome, 0) for outcome in _COUNTED}
     connection.execute(
         insert(OutletCrawlRow).values(
             outlet=crawl.outlet,
@@ -43,7 +46,7 @@ def last_crawls(connection: Connection) -> dict[str, OutletCrawl]:
 
 
 def _crawl(row: AnyRow) -> OutletCrawl:
-    counted = {outcome: getattr(row, outcome.value) for outcome in Outcome}
+    counted = {outcome: getattr(row, outcome.value) for outcome in _COUNTED}
     return OutletCrawl(
         outlet=row.outlet,
         began_at=row.began_at,

@@ -12,7 +12,7 @@ from jejak.domain import Article, Extraction, Kind
 from jejak.errors import StoreError
 from store.columns import AnyRow, clean
 from store.facts import headline_values, load_extractions, replace_facts
-from store.ledger import load_articles, newest_version_id
+from store.ledger import chunks, load_articles, newest_version_id
 from store.schema import ArticleRow, ArticleVersionRow, ExtractionRow, Progress
 
 BATCH = 200
@@ -113,7 +113,7 @@ def extractions(
         .limit(BATCH)
     )
     if articles is not None:
-        for chunk in batched(sorted(articles), BATCH):
+        for chunk in chunks(sorted(articles), BATCH):
             yield from _loaded(connection, connection.execute(query.where(ArticleRow.id.in_(chunk))).all())
         return
     after = ""
@@ -129,10 +129,6 @@ def _loaded(connection: Connection, batch: Sequence[AnyRow]) -> Iterator[tuple[A
     for version_id in version_ids:
         article = articles[version_id]
         yield article, replace(facts[version_id], article_id=article.id)
-
-
-def batched(items: Sequence[str], size: int) -> Iterator[Sequence[str]]:
-    return (items[start : start + size] for start in range(0, len(items), size))
 
 
 def _waits(extractor_version: str, now: datetime) -> ColumnElement[bool]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncIterator, Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -41,12 +41,12 @@ class ListingSpider(OutletSpider):
         """The earliest day that a listing other than a feed told."""
         self.tracks = Tracks(self.settle)
         self.days: dict[str, date] = {}
-        """Days of articles read in this crawl, for listings that tell none."""
+        """Days of articles fetched in this crawl, for listings by pages that tell none."""
         self.tally.on_end = self.tracks.end
         self._fallback: Iterator[Request] | None = None
 
-    def article_request(self, found: Found, url: str, state: PageState | None) -> Request:
-        """The request for an article page."""
+    def article_request(self, found: Found, url: str, state: PageState | None, *, dated: bool = False) -> Request:
+        """The request for an article page; `dated`: its day of publication is wanted at once."""
         raise NotImplementedError
 
     async def listing_requests(self) -> AsyncIterator[Request]:
@@ -170,14 +170,18 @@ class ListingSpider(OutletSpider):
         return self.now.astimezone(self.outlet.zone_info).date()
 
     def _articles(self, listed: Iterable[Found], walk: Walk) -> Iterator[Request]:
-        for found in listed:
-            url = canonical_url(found.url, self.outlet)
-            if url is None or not is_allowed(server_url(found.url, self.outlet), self.outlet):
-                continue
-            self.tally.listed.add(url)
+        named = [
+            (url, found)
+            for found in listed
+            if (url := canonical_url(found.url, self.outlet))
+            and is_allowed(server_url(found.url, self.outlet), self.outlet)
+        ]
+        self.tally.listed.update(url for url, _ in named)
+        known = self.ledger.pages([url for url, _ in named])
+        for url, found in named:
             if found.published is not None and walk.facts.kind != "feed":
                 self.oldest = min(found.published, self.oldest or found.published)
-            state = self.ledger.page(url)
+            state = known.get(url)
             step = next_step(
                 found, state, self.span, self.now, on_subject=walk.facts.on_subject, retry=self.crawl.retry
             )
@@ -193,7 +197,7 @@ class ListingSpider(OutletSpider):
                     self.tracks.await_(url, walk.track)
                 if first:
                     self.requested += 1
-                    yield self.article_request(found, url, state)
+                    yield self.article_request(found, url, state, dated=walk.paged)
 
     def _full(self) -> bool:
         return self.crawl.limit is not None and self.requested >= self.crawl.limit
@@ -240,7 +244,7 @@ class ListingSpider(OutletSpider):
         walk.seen.update(urls)
         if repeated or self._all_older(listing.found) or self._were_older(walk.last):
             return
-        if not self.crawl.anew and self._walked_before(before) and all(self._known(url) for url in urls):
+        if not self.crawl.anew and self._walked_before(before) and self._all_known(urls):
             return
         number = walk.page - walk.facts.first_page + 1
         if listing.pages is not None and number >= listing.pages:
@@ -264,8 +268,10 @@ class ListingSpider(OutletSpider):
         days = [self.days.get(url) for url in urls]
         return bool(days) and all(day is not None and day < self.span.since for day in days)
 
-    def _known(self, url: str) -> bool:
-        return (state := self.ledger.page(url)) is not None and state.outcome is not Outcome.FAILED
+    def _all_known(self, urls: Collection[str]) -> bool:
+        known = self.ledger.pages(urls)
+        read = {url for url, state in known.items() if state.outcome is not Outcome.FAILED}
+        return all(url in read or self.tally.pages.get(url) is Outcome.FETCHED for url in urls)
 
     def _walked_before(self, state: PageState | None) -> bool:
         """Whether an earlier crawl read the listing at least as far back as this one wants."""

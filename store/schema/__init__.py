@@ -1,6 +1,13 @@
 """The tables, by subject. `Base.metadata` holds them all."""
 
-from store.schema.articles import ArticleRow, ArticleTagRow, ArticleVersionRow, PageRow, PageStatus
+from store.schema.articles import (
+    ArticleRow,
+    ArticleTagRow,
+    ArticleVersionRow,
+    FetchedPageRow,
+    PageRow,
+    PageStatus,
+)
 from store.schema.base import Base
 from store.schema.facts import (
     AgencyFactRow,
@@ -54,6 +61,7 @@ __all__ = [
     "EventRow",
     "ExploitationFactRow",
     "ExtractionRow",
+    "FetchedPageRow",
     "FigureCheckRow",
     "FigureRow",
     "ForwardRow",
