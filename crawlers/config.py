@@ -6,16 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
-
-from scrapy.settings import Settings
 
 from crawlers.outlet import Outlet
 from crawlers.outlet import outlet as outlet_by_name
 from crawlers.plan import Span
 from crawlers.subject import SEARCH_WORDS
 from jejak.errors import UsageError
+
+if TYPE_CHECKING:
+    from scrapy.settings import Settings
 
 DEFAULT_DAYS = 7
 _SOFTWARE = "Jejak/0.1"
@@ -85,6 +86,8 @@ class CrawlSettings:
 
 def scrapy_settings(settings: CrawlSettings) -> Settings:
     """The project's Scrapy settings with what this crawl changes."""
+    from scrapy.settings import Settings  # whoever only asks for a crawl needs no Scrapy
+
     chosen = Settings()
     chosen.setmodule("crawlers.settings", priority="project")
     changed: dict[str, Any] = {

@@ -7,10 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from enum import Enum
+from typing import TYPE_CHECKING
 
-from crawlers.lists import Found
 from crawlers.subject import may_be_on_subject
 from jejak.domain import Outcome, PageState
+
+if TYPE_CHECKING:
+    from crawlers.lists import Found
 
 _FIRST_WAIT = timedelta(hours=1)
 _LONGEST_WAIT = timedelta(days=7)

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 
 from jejak.domain import ArchiveRef, Article, FetchedPage, Outcome, PageState
 from jejak.errors import ArticleError
@@ -40,7 +40,11 @@ def chunks(items: Sequence[str], size: int) -> Iterator[Sequence[str]]:
 
 def upsert(connection: Connection, table: type[Any]) -> Any:
     """An INSERT that takes `on_conflict_...` on either database."""
-    return (sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert)(table)
+    if connection.dialect.name == "sqlite":
+        return sqlite.insert(table)
+    from sqlalchemy.dialects import postgresql  # takes a tenth of a second to load
+
+    return postgresql.insert(table)
 
 
 def text_sha256(title: str, text: str) -> str:

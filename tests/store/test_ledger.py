@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from crawlers.ledger import Ledger
-from jejak.domain import ArchiveRef, Outcome, PageState
+from jejak.domain import Outcome, PageState
 from jejak.errors import ArticleError
 from store import Store
 from tests.store.samples import NOW, WIB, article, extraction, reports
@@ -27,8 +27,9 @@ def state(url: str = URL, outcome: Outcome = Outcome.NEW, **changes: object) -> 
 def test_the_store_is_a_ledger_for_crawls(opened: Store) -> None:
     ledger: Ledger = opened
     assert ledger.page(URL) is None
-    ledger.record(state(), article(), ArchiveRef("2026/koran.warc.gz", 812))
+    ledger.record(state())
     assert ledger.page(URL) == state()
+    assert ledger.pages([URL, f"{URL}/2"]) == {URL: state()}
 
 
 def test_a_page_is_remembered_as_it_was_last_met(opened: Store) -> None:

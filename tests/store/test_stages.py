@@ -8,9 +8,10 @@ from typing import Any, cast
 import pytest
 
 from extract.pipeline import EXTRACTOR_VERSION, Extractor
+from jejak.counts import verdict_of
 from jejak.domain import Amount, Article, Extraction, Headline, Verdict
 from jejak.errors import StoreError
-from jejak.stages import extract_stage, join_stage, verdict_of
+from jejak.stages import extract_stage, join_stage
 from store import Store
 from tests.store.samples import article, count, extraction, reports
 
