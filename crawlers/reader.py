@@ -69,8 +69,11 @@ class Reader:
                 return self._failed(page, before, f"no longer reads as an article: {error.message}"), None
             reason = error.message
             return PageState(page.outlet, page.url, Outcome.NOT_AN_ARTICLE, page.fetched_at, error=reason), None
-        except (ArticleError, InputError) as error:
+        except ArticleError as error:
             return self._failed(page, before, error.message), None
+        except InputError as error:
+            _log.warning("%s", error.message)
+            return self._failed(page, before, _LOST), None
         except Exception as error:  # noqa: BLE001 - one page never stops the others
             _log.exception("a page could not be read: %s", page.url)
             reason = f"error in the reader: {type(error).__name__}: {str(error)[:200]}"

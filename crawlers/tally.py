@@ -84,6 +84,7 @@ class Tally:
         """`before`: addresses whose outcome is known from the outset, and which need not be requested."""
         self.pages: dict[str, Outcome | None] = dict(before or {})
         self._untouched: set[str] = set(self.pages)
+        self._before = frozenset(self.pages)
         self._again: set[str] = set()
         self.listed: set[str] = set()
         self.not_before: datetime | None = None
@@ -131,7 +132,7 @@ class Tally:
 
     def close(self, error: str) -> None:
         """Whatever was met and never ended counts as failed, for the given reason."""
-        waiting = sum(1 for url in self._untouched if self.pages[url] is Outcome.FAILED)
+        waiting = sum(1 for url in self._untouched - self._before if self.pages[url] is Outcome.FAILED)
         self.errors.update({WAITING: waiting} if waiting else {})
         for book in (self.pages, self.lists):
             for url in [url for url, outcome in book.items() if outcome is None]:

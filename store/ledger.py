@@ -31,6 +31,8 @@ LONGEST_KEY = 2000
 """Characters of a URL or id; PostgreSQL cannot index much longer ones."""
 
 
+_ADD_VERSION = insert(ArticleVersionRow).returning(ArticleVersionRow.id)
+_ADD_EXTRACTION = insert(ExtractionRow)
 _PAGES = select(PageRow).where(PageRow.url.in_(bindparam("urls", expanding=True)))
 
 
@@ -164,15 +166,16 @@ def save_article(connection: Connection, article: Article, archive: ArchiveRef |
     check_keys("", article)
     fetched_at = article.fetched_at or now
     sha256 = text_sha256(article.title, article.text)
-    first = upsert(connection, ArticleRow).values(
-        id=article.id,
-        outlet=article.outlet,
-        url=article.url,
-        first_seen_at=fetched_at,
-        status=PageStatus.CURRENT,
-        version=1,
-    )
-    if connection.execute(first.on_conflict_do_nothing().returning(ArticleRow.id)).first() is not None:
+    first = {
+        "id": article.id,
+        "outlet": article.outlet,
+        "url": article.url,
+        "first_seen_at": fetched_at,
+        "status": PageStatus.CURRENT,
+        "version": 1,
+    }
+    added = upsert(connection, ArticleRow).on_conflict_do_nothing().returning(ArticleRow.id)
+    if connection.execute(added, first).first() is not None:
         stored = replace(article, version=1, fetched_at=fetched_at)
         _add_version(connection, stored, sha256, archive)
         return stored
@@ -275,28 +278,25 @@ def _change(connection: Connection, article_id: str, **values: Any) -> None:
 
 
 def _add_version(connection: Connection, article: Article, sha256: str, archive: ArchiveRef | None) -> None:
-    version_id = connection.execute(
-        insert(ArticleVersionRow)
-        .values(
-            article_id=article.id,
-            version=article.version,
-            title=article.title,
-            author=article.author,
-            section=article.section,
-            published=article.published,
-            published_at=article.published_at,
-            language=article.language,
-            text=article.text,
-            sha256=sha256,
-            fetched_at=article.fetched_at,
-            archive_file=None if archive is None else archive.file,
-            archive_offset=None if archive is None else archive.offset,
-            user_content=article.user_content,
-        )
-        .returning(ArticleVersionRow.id)
-    ).scalar_one()
+    values = {
+        "article_id": article.id,
+        "version": article.version,
+        "title": article.title,
+        "author": article.author,
+        "section": article.section,
+        "published": article.published,
+        "published_at": article.published_at,
+        "language": article.language,
+        "text": article.text,
+        "sha256": sha256,
+        "fetched_at": article.fetched_at,
+        "archive_file": None if archive is None else archive.file,
+        "archive_offset": None if archive is None else archive.offset,
+        "user_content": article.user_content,
+    }
+    version_id = connection.execute(_ADD_VERSION, values).scalar_one()
     _add_tags(connection, version_id, article.tags)
-    connection.execute(insert(ExtractionRow).values(version_id=version_id, status=Progress.PENDING, attempts=0))
+    connection.execute(_ADD_EXTRACTION, {"version_id": version_id, "status": Progress.PENDING, "attempts": 0})
 
 
 def _add_tags(connection: Connection, version_id: int, tags: Sequence[str]) -> None:
