@@ -43,6 +43,9 @@ class CrawlResult:
     """Article addresses that the listings named, wanted or not."""
     asked: Mapping[Outcome, int] = field(default_factory=dict)
     """How the pages ended that were requested and had not failed before."""
+    named: Mapping[str, int] = field(default_factory=dict)
+    """Article addresses that each listing named, by its `url` in the outlet's file; those that were the same, or did
+    not answer, are not in it."""
     not_before: datetime | None = None
     """The outlet asked to be left alone until then."""
     began_at: datetime = field(default_factory=lambda: datetime.now(UTC))
@@ -87,6 +90,8 @@ class Tally:
         self._before = frozenset(self.pages)
         self._again: set[str] = set()
         self.listed: set[str] = set()
+        self._named: dict[str, int] = {}
+        self._same: set[str] = set()
         self.not_before: datetime | None = None
         self.began_at = datetime.now(UTC)
         self.on_end: Callable[..., None] = _nobody
@@ -130,6 +135,14 @@ class Tally:
         self.lists[url] = None
         return True
 
+    def name(self, listing: str, number: int) -> None:
+        """A page of the listing named so many articles."""
+        self._named[listing] = self._named.get(listing, 0) + number
+
+    def name_again(self, listing: str) -> None:
+        """A part of the listing is as it was, and names what it named then."""
+        self._same.add(listing)
+
     def close(self, error: str) -> None:
         """Whatever was met and never ended counts as failed, for the given reason."""
         waiting = sum(1 for url in self._untouched - self._before if self.pages[url] is Outcome.FAILED)
@@ -151,6 +164,7 @@ class Tally:
                 )
             ),
             listed=len(self.listed),
+            named={name: number for name, number in self._named.items() if number or name not in self._same},
             not_before=self.not_before,
             began_at=self.began_at,
             ended_at=datetime.now(UTC),

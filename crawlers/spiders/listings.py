@@ -93,6 +93,7 @@ class ListingSpider(OutletSpider):
             return None
         state = self.ledger.page(name)
         if self._need_not(walk, state):
+            self.tally.name_again(walk.facts.url)
             self.tally.end_list(name, Outcome.UNCHANGED)
             return None
         self.tracks.await_(name, walk.track)
@@ -116,6 +117,7 @@ class ListingSpider(OutletSpider):
             return
         if response.status in (404, 410) or (response.status == 400 and walk.page > walk.facts.first_page):
             self.answered()
+            self.tally.name(walk.facts.url, 0)
             self._remember(name, walk, self.ledger.page(name), "", {}, outcome=Outcome.GONE)
             return
         if response.status != 200:
@@ -129,6 +131,7 @@ class ListingSpider(OutletSpider):
                 walk.facts.kind, response.body, real_url(response.url, self.outlet), self.outlet, headers
             )
         except UnreadableListError as error:
+            self.tally.name(walk.facts.url, 0)
             self.tally.end_list(name, Outcome.FAILED, f"listing: {error}")
             return
         before = self.ledger.page(name)
@@ -136,6 +139,9 @@ class ListingSpider(OutletSpider):
         if not listing.sitemaps and self._walked_before(before) and before and before.text_sha256 == digest:
             self._same(name, walk, before)
             return
+        if not listing.sitemaps:  # an index says nothing of what its sitemaps will name
+            own = {canonical_url(found.url, self.outlet) for found in listing.found} - {None}
+            self.tally.name(walk.facts.url, len(own))
         yield from self._articles(listing.found, walk)
         yield from self._sitemaps(listing, walk)
         yield from self._further(listing, walk, before)
@@ -147,6 +153,7 @@ class ListingSpider(OutletSpider):
         if before is not None and walk.depth and now - before.fetched_at >= _QUIET:
             rest = min(now - before.fetched_at, _LONGEST_REST)
             walk.track.read.append(replace(before, next_attempt_at=now + rest))
+        self.tally.name_again(walk.facts.url)
         self.tally.end_list(name, Outcome.UNCHANGED)
 
     def _need_not(self, walk: Walk, state: PageState | None) -> bool:

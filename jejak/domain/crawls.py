@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -46,6 +46,8 @@ class OutletCrawl:
     lists_same: int = 0
     """Listings that answered that nothing had changed (304)."""
     lists_failed: int = 0
+    named: Mapping[str, int] = field(default_factory=dict)
+    """Article addresses that each listing named, by its `url` in the outlet's file; only those that were read."""
     health: Health = Health.OK
     reason: str | None = None
     """What is most likely wrong with an outlet that is failing."""

@@ -41,7 +41,16 @@ from store.schema.incidents import (
     Standing,
     TimelineRow,
 )
-from store.schema.runs import AlertRow, LeaseRow, OutletCrawlRow, RunCountRow, RunErrorRow, RunRow, RunStepRow
+from store.schema.runs import (
+    AlertRow,
+    LeaseRow,
+    OutletCrawlListRow,
+    OutletCrawlRow,
+    RunCountRow,
+    RunErrorRow,
+    RunRow,
+    RunStepRow,
+)
 from store.schema.watches import WatchRow, WatchToldRow
 
 __all__ = [
@@ -75,6 +84,7 @@ __all__ = [
     "IncidentRow",
     "LeaseRow",
     "MembershipReasonRow",
+    "OutletCrawlListRow",
     "OutletCrawlRow",
     "PageRow",
     "PageStatus",

@@ -226,6 +226,13 @@ def test_without_robots_txt_the_host_is_left_alone(scene: Scene) -> None:
     assert {*scene.servers["koran-jakarta"].paths} == {"/robots.txt"}
 
 
+def test_what_each_listing_named_is_counted(scene: Scene) -> None:
+    named = {name: result.named for name, result in scene.results.items()}
+    assert named["iom-indonesia"] == {"/rss.xml": 0, "/news?page={page}": 6}
+    assert named["beritasatu"] == {"/sitemap_news.xml": 0, "/tag/{tag}?page={page}": 0}
+    assert named["koran-jakarta"] == {}  # its robots.txt answers with an error: nothing was read
+
+
 def test_listings_without_end_are_left(scene: Scene) -> None:
     paths = scene.servers["kompasiana"].paths
     same = [path for path in paths if path.startswith("/tag/tppo?")]

@@ -20,12 +20,14 @@ CRAWL = OutletCrawl(
     counts={Outcome.NEW: 3, Outcome.SKIPPED: 30, Outcome.NOT_AN_ARTICLE: 1},
     lists_same=2,
     lists_failed=1,
+    named={"/rss": 30, "/tag/{tag}": 0},
 )
 WAITING = FetchedPage("koran-contoh", "https://koran.example/2", NOW, "koran/1.warc.gz", (10, 40), NOW.date(), NOW)
 FAILING = replace(
     CRAWL,
     counts={},
     listed=0,
+    named={},
     health=Health.FAILING,
     reason="it refuses us",
     failures=2,

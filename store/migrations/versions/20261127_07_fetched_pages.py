@@ -1,4 +1,4 @@
-"""Pages that wait to be read: crawls put them into the archive, and reading happens behind it."""
+"""Pages that wait to be read, as crawls only put them into the archive; and what each listing named in a crawl."""
 
 from __future__ import annotations
 
@@ -38,9 +38,26 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("url", name=op.f("pk_fetched_page")),
         comment="Articles that crawls have put into the archive and that wait to be read",
     )
+    op.create_table(
+        "outlet_crawl_list",
+        sa.Column("crawl_id", sa.Integer(), nullable=False, comment="outlet_crawl.id"),
+        sa.Column(
+            "listing", sa.Text(), nullable=False, comment="Its url in the outlet's file, with places such as {tag}"
+        ),
+        sa.Column("named", sa.Integer(), nullable=False, comment="Article addresses that it named, wanted or not"),
+        sa.ForeignKeyConstraint(
+            ["crawl_id"],
+            ["outlet_crawl.id"],
+            name=op.f("fk_outlet_crawl_list_crawl_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("crawl_id", "listing", name=op.f("pk_outlet_crawl_list")),
+        comment="What each listing named in a crawl that read it",
+    )
     op.create_index("ix_fetched_page_outlet", "fetched_page", ["outlet", "fetched_at"])
 
 
 def downgrade() -> None:
+    op.drop_table("outlet_crawl_list")
     op.drop_index("ix_fetched_page_outlet", "fetched_page")
     op.drop_table("fetched_page")
