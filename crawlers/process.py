@@ -21,7 +21,7 @@ from typing import Any
 from crawlers.config import CrawlSettings
 from crawlers.ledger import Ledger
 from crawlers.outlet import Outlet
-from crawlers.tally import CrawlResult, Read
+from crawlers.tally import STOPPED, CrawlResult, Read
 from jejak.domain import Outcome
 from jejak.errors import JejakError, UsageError
 
@@ -54,6 +54,8 @@ def crawl_in_child(
     names = tuple(dict.fromkeys(outlets))
     desk = _Desk([settings.outlet(name) for name in names], ledger_factory, settings, stop)
     desk.read_leftovers()
+    if stop is not None and stop.is_set():
+        return [desk.completed(CrawlResult(name, finish_reason=STOPPED)) for name in names]
     context = multiprocessing.get_context("spawn")
     reader, writer = context.Pipe(duplex=False)
     child = context.Process(
@@ -72,6 +74,8 @@ def crawl_in_child(
         desk.read_all()
     if isinstance(answer, list):
         return [desk.completed(result) for result in answer]
+    if stop is not None and stop.is_set():  # it was told to end before it could say anything
+        return [desk.completed(CrawlResult(name, finish_reason=STOPPED)) for name in names]
     reason = answer or f"the crawling process died (exit code {child.exitcode})"
     _log.error("crawl of %s: %s", ", ".join(names), reason)
     return [desk.completed(CrawlResult(name, errors={reason: 1}, finish_reason=reason)) for name in names]

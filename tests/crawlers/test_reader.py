@@ -158,6 +158,15 @@ def test_reading_that_is_stopped_leaves_pages_for_the_next_crawl(tmp_path: Path)
     assert not scene.ledger.fetched
 
 
+def test_a_crawl_that_is_stopped_before_it_begins_asks_for_nothing_and_blames_nobody(scene: Scene) -> None:
+    scene.unread()
+    stop = Event()
+    stop.set()
+    result = scene.crawl(stop)
+    assert (scene.server.paths, result.counts, result.stopped) == ([], {}, True)
+    assert FIRST in scene.ledger.fetched
+
+
 def test_a_result_with_unread_pages_says_nothing_of_its_outlet() -> None:
     fetched = CrawlResult(NAME, counts={Outcome.FETCHED: 3, Outcome.GONE: 1}, asked={Outcome.FETCHED: 3})
     read = {Read(Outcome.NEW): 1, Read(Outcome.FAILED, "broken", again=True): 1}
