@@ -138,7 +138,7 @@ class CheckSpider(OutletSpider):
         address = urljoin(self.outlet.base, facts.address(page=facts.first_page, **self._values()))
         listing = await self._listing(facts.kind, address)
         if isinstance(listing, str):
-            self._step(list_label(facts), address, works=False, told=listing, evidence=facts.evidence)
+            self._step(facts.label, address, works=False, told=listing, evidence=facts.evidence)
             return []
         found = [*listing.found]
         for inner, _ in sorted(listing.sitemaps, key=_newest, reverse=True)[:_SITEMAPS]:
@@ -150,7 +150,7 @@ class CheckSpider(OutletSpider):
         told = f"{len(named)} articles, {dated} with a day" if named else f"none of {len(found)} links is an article"
         if listing.sitemaps:
             told = f"{len(listing.sitemaps)} sitemaps, {told}"
-        self._step(list_label(facts), address, works=bool(named), told=told, evidence=facts.evidence)
+        self._step(facts.label, address, works=bool(named), told=told, evidence=facts.evidence)
         return named
 
     async def _listing(self, kind: str, address: str) -> Listing | str:
@@ -241,14 +241,6 @@ class CheckSpider(OutletSpider):
 
     def _step(self, name: str, address: str, *, works: bool, told: str, evidence: str = "") -> None:
         self.check.steps.append(Step(name, address, works=works, told=told, evidence=evidence))
-
-
-def list_label(facts: ListFacts) -> str:
-    """What a listing is, in a word that its places tell."""
-    if facts.kind != "links":
-        return {"robots": "sitemaps", "wordpress": "rest"}.get(facts.kind, facts.kind)
-    named = {"word": "search", "tag": "tag", "date": "by date"}
-    return next((label for place, label in named.items() if place in facts.places), "list")
 
 
 def _newest(item: tuple[str, Any]) -> tuple[bool, str]:

@@ -72,6 +72,14 @@ class ListFacts(_Facts):
     def places(self) -> frozenset[str]:
         return frozenset(name for _, name, _, _ in Formatter().parse(self.url) if name)
 
+    @property
+    def label(self) -> str:
+        """What the listing is, in a word that its places tell."""
+        if self.kind != "links":
+            return {"robots": "sitemaps", "wordpress": "rest"}.get(self.kind, self.kind)
+        named = {"word": "search", "tag": "tag", "date": "by date"}
+        return next((label for place, label in named.items() if place in self.places), "list")
+
     def address(self, **values: object) -> str:
         """The `url` with its places filled: days as `date`, the rest as text or numbers."""
         return self.url.format(**values)
