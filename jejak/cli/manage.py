@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 
 _OUTLET_COLUMNS = (
-    "name", "title", "url", "family", "status", "guessed_listings", "health", "articles", "reports", "failing_pages", "last_crawl",
-    "not_before", "reason",
+    "name", "title", "url", "family", "status", "guessed_listings", "health", "articles", "reports", "failing_pages",
+    "last_crawl", "not_before", "reason",
 )  # fmt: skip
 
 
