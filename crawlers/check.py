@@ -26,6 +26,7 @@ from crawlers.manners import lower_headers
 from crawlers.outlet import ListFacts
 from crawlers.outlet import outlet as outlet_by_name
 from crawlers.page import warm_up
+from crawlers.publications import KIND, page_of
 from crawlers.reading import read_pages
 from crawlers.spiders.base import OutletSpider, failure_reason
 from crawlers.urls import canonical_url, fetch_url, is_allowed, real_url, server_url
@@ -109,6 +110,8 @@ class CheckSpider(OutletSpider):
     def __init__(self, *, check: Check, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.check = check
+        self.whole: dict[str, RawPage] = {}
+        """Articles that a listing held whole."""
         self.pages = 0
         """Pages that the article was read from."""
 
@@ -161,7 +164,12 @@ class CheckSpider(OutletSpider):
             return f"HTTP {answer.status}"
         url = real_url(answer.url, self.outlet)
         try:
-            return read_listing(kind, answer.body, url, self.outlet, lower_headers(answer))
+            listing = read_listing(kind, answer.body, url, self.outlet, lower_headers(answer))
+            if kind == KIND:
+                raw = RawPage(url, datetime.now(UTC), answer.body, lower_headers(answer))
+                held = ((one.url, page_of(raw, one.url, self.outlet)) for one in listing.found[:_TRIES])
+                self.whole.update((address, page) for address, page in held if page is not None)
+            return listing
         except UnreadableListError as error:
             return str(error)
 
@@ -184,7 +192,7 @@ class CheckSpider(OutletSpider):
 
     async def _read(self, url: str) -> Article | str:
         """The article, read from all its pages; or why it is none."""
-        first = await self._page(fetch_url(url, self.outlet))
+        first = self.whole.get(url) or await self._page(fetch_url(url, self.outlet))
         if isinstance(first, str):
             return first
         pages = [first]

@@ -41,8 +41,8 @@ class ListFacts(_Facts):
     a form as in `{date:%m/%d/%Y}`, else YYYY-MM-DD.
     """
 
-    kind: Literal["feed", "sitemap", "wordpress", "links", "robots"]
-    """`robots` stands for the sitemaps that robots.txt names."""
+    kind: Literal["feed", "sitemap", "wordpress", "links", "robots", "publications"]
+    """`robots` stands for the sitemaps that robots.txt names; of `publications` see the module of that name."""
     url: str
     """A path on the outlet's main host, or an https address on another of its hosts."""
     on_subject: bool = False
@@ -76,7 +76,7 @@ class ListFacts(_Facts):
     def label(self) -> str:
         """What the listing is, in a word that its places tell."""
         if self.kind != "links":
-            return {"robots": "sitemaps", "wordpress": "rest"}.get(self.kind, self.kind)
+            return {"robots": "sitemaps", "wordpress": "rest", "publications": "interface"}.get(self.kind, self.kind)
         named = {"word": "search", "tag": "tag", "date": "by date"}
         return next((label for place, label in named.items() if place in self.places), "list")
 

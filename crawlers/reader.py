@@ -13,9 +13,12 @@ from threading import Event, Lock
 from crawlers.archive import RawPage, read_archive, recover
 from crawlers.ledger import Ledger
 from crawlers.links import further_pages
+from crawlers.lists import UnreadableListError, read_listing
 from crawlers.outlet import Outlet
 from crawlers.plan import failed, next_visit
+from crawlers.publications import KIND, is_told_whole, page_of
 from crawlers.reading import NotAnArticleError, read_pages, text_digest
+from crawlers.subject import may_be_on_subject
 from crawlers.tally import Read
 from crawlers.urls import canonical_url
 from jejak.domain import ArchiveRef, Article, FetchedPage, Outcome, PageState
@@ -83,6 +86,8 @@ class Reader:
     def _pages(self, page: FetchedPage) -> list[RawPage]:
         path = self.archive / page.file
         found = [next(read_archive(path, offset), None) for offset in page.offsets]
+        if is_told_whole(page.url, self.outlet):
+            found = [raw and page_of(raw, page.url, self.outlet) for raw in found]
         if None in found:
             raise ArticleError(_LOST)
         return [raw for raw in found if raw is not None]
@@ -166,6 +171,7 @@ def _articles(path: Path, outlet: Outlet) -> Iterator[tuple[str, list[RawPage]]]
     for page in read_archive(path):
         url = canonical_url(page.url, outlet)
         if url is None:
+            yield from _told_whole(page, outlet)
             continue
         known = begun.get(url)
         if known is not None and _same_place(known.waiting[0], page.url):
@@ -179,6 +185,20 @@ def _articles(path: Path, outlet: Outlet) -> Iterator[tuple[str, list[RawPage]]]
             yield url, begun.pop(url).pages
     for url, known in begun.items():
         yield url, known.pages
+
+
+def _told_whole(listing: RawPage, outlet: Outlet) -> Iterator[tuple[str, list[RawPage]]]:
+    """The articles on the subject that an archived listing holds whole."""
+    if not any(facts.kind == KIND for facts in outlet.lists):
+        return
+    try:
+        held = read_listing(KIND, listing.html, listing.url, outlet, {}).found
+    except UnreadableListError:
+        return
+    for found in held:
+        page = page_of(listing, found.url, outlet)
+        if page is not None and may_be_on_subject(found.title, found.summary, found.url):
+            yield found.url, [page]
 
 
 def archived_outlets(folder: Path) -> Sequence[str]:

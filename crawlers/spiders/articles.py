@@ -18,6 +18,7 @@ from crawlers.links import further_pages
 from crawlers.lists import Found
 from crawlers.manners import lower_headers
 from crawlers.plan import conditions, next_visit, retry_after
+from crawlers.publications import is_told_whole
 from crawlers.spiders.listings import ListingSpider
 from crawlers.urls import article_id, canonical_url, fetch_url, real_url, server_url
 from jejak.domain import ArchiveRef, Article, FetchedPage, Outcome, PageState
@@ -54,6 +55,8 @@ class ArticleSpider(ListingSpider):
     def due(self) -> Iterator[PageState]:
         """Pages whose next attempt has come; on demand also those that failed and would have to wait."""
         for state in self.ledger.due(self.outlet.name, _EVER if self.crawl.retry else self.now):
+            if is_told_whole(state.url, self.outlet):
+                continue
             if state.failures or (state.next_attempt_at is not None and state.next_attempt_at <= self.now):
                 yield state
 

@@ -14,13 +14,14 @@ from scrapy import Request
 from scrapy.exceptions import DontCloseSpider
 from scrapy.http import Response
 
+from crawlers import publications
 from crawlers.lists import Found, Listing, UnreadableListError, read_listing
 from crawlers.manners import lower_headers
 from crawlers.plan import Step, conditions, next_step
 from crawlers.spiders.base import OutletSpider
 from crawlers.urls import canonical_url, is_allowed, real_url, server_url
 from crawlers.walks import Track, Tracks, Walk, is_past_month, walks
-from jejak.domain import Outcome, PageState
+from jejak.domain import ArchiveRef, FetchedPage, Outcome, PageState
 from jejak.errors import ArticleError
 
 _MOST_SITEMAPS = 5_000
@@ -47,6 +48,10 @@ class ListingSpider(OutletSpider):
 
     def article_request(self, found: Found, url: str, state: PageState | None, *, dated: bool = False) -> Request:
         """The request for an article page; `dated`: its day of publication is wanted at once."""
+        raise NotImplementedError
+
+    def gathered(self, page: FetchedPage) -> Iterator[Any]:
+        """All of an article is there."""
         raise NotImplementedError
 
     async def listing_requests(self) -> AsyncIterator[Request]:
@@ -105,10 +110,15 @@ class ListingSpider(OutletSpider):
             headers=conditions(state) if same else None,
             dont_filter=True,
             priority=0 if not walk.paged else -walk.page,
-            meta={"list": name, "walk": walk, "robots_itself": walk.facts.kind == "robots"},
+            meta={
+                "list": name,
+                "walk": walk,
+                "robots_itself": walk.facts.kind == "robots",
+                "archive": walk.facts.kind == publications.KIND,
+            },
         )
 
-    def parse_list(self, response: Response) -> Iterator[Request]:
+    def parse_list(self, response: Response) -> Iterator[Any]:
         name: str = response.meta["list"]
         walk: Walk = response.meta["walk"]
         if response.status == 304:
@@ -142,7 +152,7 @@ class ListingSpider(OutletSpider):
         if not listing.sitemaps:  # an index says nothing of what its sitemaps will name
             own = {canonical_url(found.url, self.outlet) for found in listing.found} - {None}
             self.tally.name(walk.facts.url, len(own))
-        yield from self._articles(listing.found, walk)
+        yield from self._articles(listing.found, walk, response.meta.get("archived"))
         yield from self._sitemaps(listing, walk)
         yield from self._further(listing, walk, before)
         self._remember(name, walk, before, digest, {} if listing.sitemaps else headers)
@@ -176,7 +186,8 @@ class ListingSpider(OutletSpider):
     def _today(self) -> date:
         return self.now.astimezone(self.outlet.zone_info).date()
 
-    def _articles(self, listed: Iterable[Found], walk: Walk) -> Iterator[Request]:
+    def _articles(self, listed: Iterable[Found], walk: Walk, whole: ArchiveRef | None) -> Iterator[Any]:
+        """`whole` is where a listing lies that holds its articles whole."""
         named = [
             (url, found)
             for found in listed
@@ -192,14 +203,20 @@ class ListingSpider(OutletSpider):
             step = next_step(
                 found, state, self.span, self.now, on_subject=walk.facts.on_subject, retry=self.crawl.retry
             )
-            if step is Step.OUTSIDE:
+            if step is Step.OUTSIDE or (whole is None and publications.is_told_whole(url, self.outlet)):
                 continue
+            if whole is not None and step is Step.KEEP and _is_due(state, self.now):
+                step = Step.FETCH
             if step is not Step.FETCH:
                 self._pass_by(step, url, state)
             elif self._full():
                 walk.track.broken = True
             else:
                 first = self.tally.meet(url)
+                if first and whole is not None:
+                    self.requested += 1
+                    yield from self.gathered(_told_whole(self.outlet.name, url, whole, found))
+                    continue
                 if self.tally.pages[url] is None:
                     self.tracks.await_(url, walk.track)
                 if first:
@@ -315,3 +332,13 @@ class ListingSpider(OutletSpider):
                 )
             )
         self.tally.end_list(name, outcome)
+
+
+def _is_due(state: PageState | None, now: datetime) -> bool:
+    return state is not None and state.next_attempt_at is not None and state.next_attempt_at <= now
+
+
+def _told_whole(outlet: str, url: str, whole: ArchiveRef, found: Found) -> FetchedPage:
+    """An article that its listing holds."""
+    now = datetime.now(UTC)
+    return FetchedPage(outlet, url, now, whole.file, (whole.offset,), found.published, found.modified)
