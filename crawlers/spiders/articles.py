@@ -20,7 +20,7 @@ from crawlers.manners import lower_headers
 from crawlers.plan import conditions, next_visit, retry_after
 from crawlers.publications import is_told_whole
 from crawlers.spiders.listings import ListingSpider
-from crawlers.urls import article_id, canonical_url, fetch_url, real_url, server_url
+from crawlers.urls import article_id, canonical_url, fetch_url, names, real_url, server_url
 from jejak.domain import ArchiveRef, Article, FetchedPage, Outcome, PageState
 
 _EVER = datetime(9999, 1, 1, tzinfo=UTC)
@@ -114,11 +114,12 @@ class ArticleSpider(ListingSpider):
 
     def real_address(self, asked: str, response: Response) -> str | None:
         """The canonical address the answer came from; None if the page has ended because it leads elsewhere."""
-        url = canonical_url(response.url, self.outlet)
-        if url is None:
+        named = names(response.url, self.outlet)
+        if named is None:
             self.book(asked, Outcome.NOT_AN_ARTICLE, error="redirected to a page that is no article")
             return None
-        first = self.ids.setdefault(article_id(url, self.outlet), url)
+        url, identity = named
+        first = self.ids.setdefault(identity, url)
         if url != asked:
             self.book(asked, Outcome.UNCHANGED)
             response.meta["page"] = url

@@ -149,12 +149,13 @@ class ListingSpider(OutletSpider):
         if not listing.sitemaps and self._walked_before(before) and before and before.text_sha256 == digest:
             self._same(name, walk, before)
             return
+        named = [(url, found) for found in listing.found if (url := canonical_url(found.url, self.outlet))]
+        urls = frozenset(url for url, _ in named)
         if not listing.sitemaps:  # an index says nothing of what its sitemaps will name
-            own = {canonical_url(found.url, self.outlet) for found in listing.found} - {None}
-            self.tally.name(walk.facts.url, len(own))
-        yield from self._articles(listing.found, walk, response.meta.get("archived"))
+            self.tally.name(walk.facts.url, len(urls))
+        yield from self._articles(named, walk, response.meta.get("archived"))
         yield from self._sitemaps(listing, walk)
-        yield from self._further(listing, walk, before)
+        yield from self._further(listing, urls, walk, before)
         self._remember(name, walk, before, digest, {} if listing.sitemaps else headers)
 
     def _same(self, name: str, walk: Walk, before: PageState | None) -> None:
@@ -186,14 +187,9 @@ class ListingSpider(OutletSpider):
     def _today(self) -> date:
         return self.now.astimezone(self.outlet.zone_info).date()
 
-    def _articles(self, listed: Iterable[Found], walk: Walk, whole: ArchiveRef | None) -> Iterator[Any]:
-        """`whole` is where a listing lies that holds its articles whole."""
-        named = [
-            (url, found)
-            for found in listed
-            if (url := canonical_url(found.url, self.outlet))
-            and is_allowed(server_url(found.url, self.outlet), self.outlet)
-        ]
+    def _articles(self, named: Iterable[tuple[str, Found]], walk: Walk, whole: ArchiveRef | None) -> Iterator[Any]:
+        """Articles by canonical address. `whole` is where a listing lies that holds its articles whole."""
+        named = [one for one in named if is_allowed(server_url(one[1].url, self.outlet), self.outlet)]
         self.tally.listed.update(url for url, _ in named)
         known = self.ledger.pages([url for url, _ in named])
         for url, found in named:
@@ -259,11 +255,12 @@ class ListingSpider(OutletSpider):
                 self.sitemaps += 1
                 yield request
 
-    def _further(self, listing: Listing, walk: Walk, before: PageState | None) -> Iterator[Request]:
+    def _further(
+        self, listing: Listing, urls: frozenset[str], walk: Walk, before: PageState | None
+    ) -> Iterator[Request]:
         """The next page, unless this one was the last, repeats what was listed, is too old, or is all known."""
         if not walk.paged or not listing.found or walk.path:
             return
-        urls = frozenset(url for found in listing.found if (url := canonical_url(found.url, self.outlet)))
         repeated = urls <= walk.seen
         walk.seen.update(urls)
         if repeated or self._all_older(listing.found) or self._were_older(walk.last):
