@@ -81,7 +81,7 @@ def read_page(
     tree = _parse(html if isinstance(html, str) else decoded(html, content_type))
     if tree is None:
         return PageContent("", "", None, None, None, None, (), None, is_article=False, reason="the page is empty")
-    if sum(1 for _ in islice(tree.iter(), MAX_NODES + 1)) > MAX_NODES:
+    if _is_absurd(tree):
         raise ArticleError(f"the page has more than {MAX_NODES:,} elements")
     head = read_head(tree)
     title = _printable(title_of(tree, head, outlet)) or ""
@@ -116,8 +116,14 @@ def page_day(text: str, url: str, outlet: Outlet, *, now: datetime) -> date | No
     if day is not None:
         return day
     tree = _parse(text)
-    moment = _published(tree, read_head(tree), outlet, now) if tree is not None else None
+    if tree is None or _is_absurd(tree):
+        return None
+    moment = _published(tree, read_head(tree), outlet, now)
     return moment.day if moment else None
+
+
+def _is_absurd(tree: HtmlElement) -> bool:
+    return sum(1 for _ in islice(tree.iter(), MAX_NODES + 1)) > MAX_NODES
 
 
 def _section(told: str | None, named: str | None) -> str | None:

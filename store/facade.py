@@ -79,14 +79,10 @@ class Store(Nights):
         with self._database.read() as connection:
             return ledger.due_pages(connection, outlet, now)
 
-    def record(self, state: PageState, article: Article | None = None, archive: ArchiveRef | None = None) -> None:
-        """Save what a crawl met; a new or changed text becomes a version that waits for extraction.
-
-        A known text with corrected metadata keeps its version; it waits again if its date changed. ArticleError for
-        an address or id too long to store, and nothing is saved.
-        """
-        with self._database.write() as connection:
-            ledger.record_page(connection, state, article, archive)
+    def record(self, state: PageState) -> None:
+        """Save what a crawl met at one URL. ArticleError for one too long to store."""
+        ledger.check_keys(state.url)
+        self.save_pages(met=[state])
 
     def pages(self, urls: Collection[str]) -> Mapping[str, PageState]:
         """What is known of these URLs, by URL; those that no crawl has met are not in it."""
@@ -104,7 +100,11 @@ class Store(Nights):
             return ledger.waiting_pages(connection, outlet, limit)
 
     def finish(self, page: FetchedPage, state: PageState, article: Article | None = None) -> None:
-        """Save how reading a page ended, with its article as in `record`; it waits no more."""
+        """Save how reading a page ended; it waits no more. A new or changed text becomes a version for extraction.
+
+        A known text with corrected metadata keeps its version; it is extracted again if its date changed. ArticleError
+        for an address or id too long to store, and nothing is saved.
+        """
         ledger.check_keys(state.url, article)
         self.save_pages(read=[(page, state, article)])
 

@@ -86,16 +86,6 @@ def record_pages(connection: Connection, states: Sequence[PageState]) -> None:
             connection.execute(gone.values(status=PageStatus.GONE))
 
 
-def record_page(
-    connection: Connection, state: PageState, article: Article | None = None, archive: ArchiveRef | None = None
-) -> None:
-    """Save what a crawl met at one URL, and the article that it holds."""
-    check_keys(state.url, article)
-    record_pages(connection, [state])
-    if article is not None:
-        save_article(connection, article, archive, state.fetched_at)
-
-
 def keep_pages(connection: Connection, pages: Sequence[FetchedPage]) -> None:
     """Save that articles lie in the archive and wait to be read."""
     rows = [
@@ -206,7 +196,9 @@ def save_reading(connection: Connection, article: Article, archive: ArchiveRef, 
         .where(ArticleRow.id == article.id, ArticleVersionRow.version == ArticleRow.version)
     ).one_or_none()
     if known is None:
-        record_page(connection, state, article, archive)
+        check_keys(state.url)
+        record_pages(connection, [state])
+        save_article(connection, article, archive, state.fetched_at)
         return Outcome.NEW
     same = (known.archive_file, known.archive_offset) == (archive.file, archive.offset)
     if not same and (article.fetched_at or state.fetched_at) <= known.fetched_at:
