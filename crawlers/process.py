@@ -103,12 +103,13 @@ class _Desk:
             self.before[name][url] = read.outcome
             self._late[name].update([read.error] if read.error else [])
 
-    def read_some(self) -> None:
-        """Reads a batch of each outlet now and then, for as long as there are any."""
+    def read_some(self) -> bool:
+        """Reads a batch of each outlet now and then; whether there were any, so that more may wait."""
         if time.monotonic() < self._next:
-            return
-        waits = self._count(batches=1)
-        self._next = time.monotonic() + (0.0 if waits else _READING)
+            return False
+        found = self._count(batches=1)
+        self._next = time.monotonic() + (0.0 if found else _READING)
+        return found
 
     def read_all(self) -> None:
         self._count(batches=None)
@@ -143,8 +144,9 @@ def _await(
 ) -> list[CrawlResult] | JejakError | str | None:
     """What the child sent; None if it died without a word. Meanwhile what it fetches is read."""
     told: float | None = None
+    busy = False
     while True:
-        ready = wait([reader, child.sentinel], timeout=_LOOK)
+        ready = wait([reader, child.sentinel], timeout=0 if busy else _LOOK)
         if reader in ready or (ready and reader.poll()):
             try:
                 answer: list[CrawlResult] | JejakError | str = reader.recv()
@@ -154,6 +156,7 @@ def _await(
             return answer
         if ready:
             return None
+        busy = False
         if stop is not None and stop.is_set():
             if told is None:
                 child.terminate()
@@ -161,7 +164,7 @@ def _await(
             elif time.monotonic() - told > _STOP_SECONDS:
                 child.kill()
         else:
-            desk.read_some()
+            busy = desk.read_some()
 
 
 def _end(child: Any) -> None:
