@@ -1,4 +1,4 @@
-"""`python -m bench.our_crawl BASE FOLDER`: the site crawled as an outlet, into a store and an archive in the folder."""
+"""`python -m bench.our_crawl BASE FOLDER`: the site fetched as an outlet, into a store and an archive in the folder."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ def main(base: str, folder: str) -> None:
         archive_dir=Path(folder) / "archive",
         max_list_pages=1_000,
     )
+    Path(folder).mkdir(exist_ok=True)
     with BatchLedger(Store.open(f"sqlite:///{folder}/jejak.sqlite", create=True)) as ledger:
         (result,) = crawl(["sinarharapan"], ledger=ledger, settings=settings)
     print(dict(result.counts), result.finish_reason)

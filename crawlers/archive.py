@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from http import HTTPStatus
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 from urllib.parse import urlsplit
 
 from scrapy.http import Request, Response
@@ -21,6 +21,7 @@ from warcio.exceptions import ArchiveLoadFailed
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
+from crawlers.links import decoded
 from jejak.domain import ArchiveRef
 from jejak.errors import InputError
 
@@ -31,13 +32,21 @@ _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class ArchivedPage:
+class RawPage:
+    """A page as it came."""
+
     url: str
     fetched_at: datetime
     html: bytes
     headers: Mapping[str, str]
     """Response headers by lower-case name."""
-    offset: int
+    offset: int = 0
+    """Where its record begins in the WARC file."""
+
+    @property
+    def text(self) -> str:
+        """Its characters."""
+        return decoded(self.html, self.headers.get("content-type"))
 
 
 class Archive:
@@ -131,15 +140,9 @@ def recover(folder: Path) -> list[Path]:
     return recovered
 
 
-def read_archive(path: Path, offset: int = 0) -> Iterator[ArchivedPage]:
+def read_archive(path: Path, offset: int = 0) -> Iterator[RawPage]:
     """Pages of a WARC file from a byte offset on, as they came; stops before a last record that was cut off."""
-    opened = path.with_name(path.name + _OPEN)
-    actual = path if path.exists() or not opened.exists() else opened
-    try:
-        file = actual.open("rb")
-    except OSError as error:
-        raise InputError(f"cannot open the archive {path}: {error.strerror}") from error
-    with file:
+    with _open_either(path) as file:
         file.seek(offset)
         records = ArchiveIterator(file)
         try:
@@ -148,14 +151,25 @@ def read_archive(path: Path, offset: int = 0) -> Iterator[ArchivedPage]:
                     yield _page(record, records)
         except (ArchiveLoadFailed, EOFError, AttributeError) as error:
             # A record cut within its own head has no target address, which the library takes for granted.
-            _log.warning("%s ends in the middle of a record: %s", actual.name, error)
+            _log.warning("%s ends in the middle of a record: %s", path.name, error)
 
 
-def _page(record: Any, records: Any) -> ArchivedPage:
+def _open_either(path: Path) -> BinaryIO:
+    """The file under either of its names, whichever it has by now."""
+    for name in (path, path.with_name(path.name + _OPEN)):
+        with suppress(FileNotFoundError):
+            return name.open("rb")
+    try:
+        return path.open("rb")
+    except OSError as error:
+        raise InputError(f"cannot open the archive {path}: {error.strerror}") from error
+
+
+def _page(record: Any, records: Any) -> RawPage:
     headers = {name.lower(): value for name, value in record.http_headers.headers}
     told = record.rec_headers
     html = record.content_stream().read(MAX_PAGE)
-    return ArchivedPage(
+    return RawPage(
         url=told.get_header("WARC-Target-URI"),
         fetched_at=datetime.fromisoformat(told.get_header("WARC-Date").replace("Z", "+00:00")),
         html=html,

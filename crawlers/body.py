@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import logging
 import re
 from collections import Counter
 from collections.abc import Iterable
@@ -15,6 +16,7 @@ from lxml.html import HtmlElement
 from crawlers.metadata import select, squeeze
 from crawlers.outlet import Outlet
 
+logging.getLogger("trafilatura").setLevel(logging.ERROR)  # it warns of each page that is no article
 _NOISE_TAGS = frozenset("script style noscript template iframe form nav svg button figcaption".split())
 _NEVER_NOISE = frozenset("html head body main article".split())
 _NOISE_NAMES = frozenset(

@@ -18,14 +18,16 @@ from scrapy.crawler import CrawlerProcess
 from scrapy.http import Response, TextResponse
 from scrapy.http.request import NO_CALLBACK
 
-from crawlers.body import further_text
+from crawlers.archive import RawPage
 from crawlers.config import CrawlSettings, scrapy_settings
+from crawlers.links import further_pages
 from crawlers.lists import Found, Listing, UnreadableListError, read_listing
 from crawlers.manners import lower_headers
 from crawlers.outlet import ListFacts
 from crawlers.outlet import outlet as outlet_by_name
-from crawlers.page import PageContent, read_page, warm_up
-from crawlers.reading import put_together
+from crawlers.page import warm_up
+from crawlers.publications import KIND, page_of
+from crawlers.reading import read_pages
 from crawlers.spiders.base import OutletSpider, failure_reason
 from crawlers.urls import canonical_url, fetch_url, is_allowed, real_url, server_url
 from jejak.domain import Article
@@ -108,7 +110,10 @@ class CheckSpider(OutletSpider):
     def __init__(self, *, check: Check, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.check = check
-        self.texts: list[str] = []
+        self.whole: dict[str, RawPage] = {}
+        """Articles that a listing held whole."""
+        self.pages = 0
+        """Pages that the article was read from."""
 
     async def start(self) -> AsyncIterator[Any]:
         await self._robots()
@@ -136,7 +141,7 @@ class CheckSpider(OutletSpider):
         address = urljoin(self.outlet.base, facts.address(page=facts.first_page, **self._values()))
         listing = await self._listing(facts.kind, address)
         if isinstance(listing, str):
-            self._step(list_label(facts), address, works=False, told=listing, evidence=facts.evidence)
+            self._step(facts.label, address, works=False, told=listing, evidence=facts.evidence)
             return []
         found = [*listing.found]
         for inner, _ in sorted(listing.sitemaps, key=_newest, reverse=True)[:_SITEMAPS]:
@@ -148,7 +153,7 @@ class CheckSpider(OutletSpider):
         told = f"{len(named)} articles, {dated} with a day" if named else f"none of {len(found)} links is an article"
         if listing.sitemaps:
             told = f"{len(listing.sitemaps)} sitemaps, {told}"
-        self._step(list_label(facts), address, works=bool(named), told=told, evidence=facts.evidence)
+        self._step(facts.label, address, works=bool(named), told=told, evidence=facts.evidence)
         return named
 
     async def _listing(self, kind: str, address: str) -> Listing | str:
@@ -159,7 +164,12 @@ class CheckSpider(OutletSpider):
             return f"HTTP {answer.status}"
         url = real_url(answer.url, self.outlet)
         try:
-            return read_listing(kind, answer.body, url, self.outlet, lower_headers(answer))
+            listing = read_listing(kind, answer.body, url, self.outlet, lower_headers(answer))
+            if kind == KIND:
+                raw = RawPage(url, datetime.now(UTC), answer.body, lower_headers(answer))
+                held = ((one.url, page_of(raw, one.url, self.outlet)) for one in listing.found[:_TRIES])
+                self.whole.update((address, page) for address, page in held if page is not None)
+            return listing
         except UnreadableListError as error:
             return str(error)
 
@@ -173,52 +183,45 @@ class CheckSpider(OutletSpider):
         if not urls:
             self._step("article", self.outlet.base, works=False, told="no listing named an article")
         for url in list(urls)[:_TRIES]:
-            content = await self._read(url)
-            if isinstance(content, str):
-                self._step("article", url, works=False, told=content)
+            article = await self._read(url)
+            if isinstance(article, str):
+                self._step("article", url, works=False, told=article)
                 continue
-            self._keep(url, content)
+            self._keep(url, article)
             return
 
-    async def _read(self, url: str) -> PageContent | str:
-        content = await self._page(fetch_url(url, self.outlet))
-        if isinstance(content, str):
-            return content
-        if not content.is_article:
-            return content.reason or "not an article"
-        texts = [content.text]
-        for address in content.further:
+    async def _read(self, url: str) -> Article | str:
+        """The article, read from all its pages; or why it is none."""
+        first = self.whole.get(url) or await self._page(fetch_url(url, self.outlet))
+        if isinstance(first, str):
+            return first
+        pages = [first]
+        for address in further_pages(first.text, first.url, self.outlet):
             further = await self._page(server_url(address, self.outlet))
-            more = further_text(texts, further.text) if isinstance(further, PageContent) else ""
-            if not more:
+            if isinstance(further, str):
                 break
-            texts.append(more)
-        self.texts = texts
-        return content
+            pages.append(further)
+        self.pages = len(pages)
+        try:
+            return read_pages(self.outlet, url, pages, fetched_at=first.fetched_at)
+        except ArticleError as error:
+            return error.message
 
-    async def _page(self, address: str) -> PageContent | str:
+    async def _page(self, address: str) -> RawPage | str:
         answer = await self._answer(address)
         if isinstance(answer, str):
             return answer
         if answer.status != 200 or not isinstance(answer, TextResponse):
             return f"HTTP {answer.status}" if answer.status != 200 else "not a text page"
-        content_type = lower_headers(answer).get("content-type")
-        url = real_url(answer.url, self.outlet)
-        try:
-            return read_page(answer.body, url, self.outlet, now=datetime.now(UTC), content_type=content_type)
-        except ArticleError as error:
-            return error.message
+        return RawPage(real_url(answer.url, self.outlet), datetime.now(UTC), answer.body, lower_headers(answer))
 
-    def _keep(self, url: str, content: PageContent) -> None:
-        self.check.article = put_together(
-            self.outlet, url, content, self.texts, listed=None, fetched_at=datetime.now(UTC)
-        )
-        pages = f" on {len(self.texts)} pages" if len(self.texts) > 1 else ""
-        day = content.published.isoformat() if content.published else "no day"
-        author = "with an author" if content.author else "no author"
-        length = sum(map(len, self.texts))
-        told = f"{day}, {length:,} characters{pages}, {author}, language {content.language or 'not told'}"
-        self._step("article", url, works=content.published is not None, told=told)
+    def _keep(self, url: str, article: Article) -> None:
+        self.check.article = article
+        pages = f" on {self.pages} pages" if self.pages > 1 else ""
+        day = article.published.isoformat() if article.published else "no day"
+        author = "with an author" if article.author else "no author"
+        told = f"{day}, {len(article.text):,} characters{pages}, {author}, language {article.language or 'not told'}"
+        self._step("article", url, works=article.published is not None, told=told)
 
     async def _answer(self, address: str, **meta: Any) -> Response | str:
         """The answer, or why there is none."""
@@ -246,14 +249,6 @@ class CheckSpider(OutletSpider):
 
     def _step(self, name: str, address: str, *, works: bool, told: str, evidence: str = "") -> None:
         self.check.steps.append(Step(name, address, works=works, told=told, evidence=evidence))
-
-
-def list_label(facts: ListFacts) -> str:
-    """What a listing is, in a word that its places tell."""
-    if facts.kind != "links":
-        return {"robots": "sitemaps", "wordpress": "rest"}.get(facts.kind, facts.kind)
-    named = {"word": "search", "tag": "tag", "date": "by date"}
-    return next((label for place, label in named.items() if place in facts.places), "list")
 
 
 def _newest(item: tuple[str, Any]) -> tuple[bool, str]:

@@ -6,16 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
-
-from scrapy.settings import Settings
 
 from crawlers.outlet import Outlet
 from crawlers.outlet import outlet as outlet_by_name
 from crawlers.plan import Span
 from crawlers.subject import SEARCH_WORDS
 from jejak.errors import UsageError
+
+if TYPE_CHECKING:
+    from scrapy.settings import Settings
 
 DEFAULT_DAYS = 7
 _SOFTWARE = "Jejak/0.1"
@@ -31,8 +32,8 @@ class CrawlSettings:
     """What outlets with a search are asked for."""
     limit: int | None = None
     """The most article pages requested of one outlet."""
-    archive_dir: Path | None = None
-    """Folder of the WARC files; None keeps no raw pages."""
+    archive_dir: Path = Path("archive")
+    """Folder of the WARC files, which pages are read from."""
     contact: str = ""
     """Address or mailbox that the user agent tells, for outlets to reach us."""
     polite: bool = True
@@ -85,6 +86,8 @@ class CrawlSettings:
 
 def scrapy_settings(settings: CrawlSettings) -> Settings:
     """The project's Scrapy settings with what this crawl changes."""
+    from scrapy.settings import Settings  # whoever only asks for a crawl needs no Scrapy
+
     chosen = Settings()
     chosen.setmodule("crawlers.settings", priority="project")
     changed: dict[str, Any] = {

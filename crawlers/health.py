@@ -5,7 +5,7 @@ from __future__ import annotations
 import statistics
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 
 from crawlers.plan import next_attempt
 from crawlers.tally import CrawlResult
@@ -15,6 +15,7 @@ HISTORY = 60
 """Earlier crawls that a crawl is judged by at most."""
 _ENOUGH = 5
 _FEW_LEFT = 0.1
+_MOST_TOLD = 3
 _LEAST_READ = 0.2
 _DAY = timedelta(days=1)
 _READ = (Outcome.NEW, Outcome.CHANGED, Outcome.UNCHANGED)
@@ -52,6 +53,7 @@ def judge(result: CrawlResult, history: Sequence[OutletCrawl]) -> OutletCrawl:
         counts=result.counts,
         lists_same=result.lists.get(Outcome.UNCHANGED, 0),
         lists_failed=result.lists.get(Outcome.FAILED, 0),
+        named=result.named,
         health=Health.OK if reason is None else Health.FAILING,
         reason=reason,
         failures=failures,
@@ -70,7 +72,12 @@ def _problem(result: CrawlResult, history: Sequence[OutletCrawl]) -> str | None:
     same = result.lists.get(Outcome.UNCHANGED, 0)
     if not result.listed and not same:
         return _nothing_listed(result, history)
-    return _nothing_read(result) or _far_fewer(result, history, same) or _dried_up(result, history)
+    return (
+        _nothing_read(result)
+        or _far_fewer(result, history, same)
+        or _fallen_silent(result, history)
+        or _dried_up(result, history)
+    )
 
 
 def _nothing_listed(result: CrawlResult, history: Sequence[OutletCrawl]) -> str:
@@ -113,6 +120,26 @@ def _far_fewer(result: CrawlResult, history: Sequence[OutletCrawl], same: int) -
     if result.listed >= middle * _FEW_LEFT:
         return None
     return f"its listings name {result.listed} articles instead of {middle:.0f}: most of them have likely changed"
+
+
+def _fallen_silent(result: CrawlResult, history: Sequence[OutletCrawl]) -> str | None:
+    """Listings that always named articles and now name none, while others hide it."""
+    silent = [listing for listing, number in result.named.items() if not number and _always_named(listing, history)]
+    if not silent:
+        return None
+    told = ", ".join(silent[:_MOST_TOLD])
+    more = f" and {len(silent) - _MOST_TOLD} more" if len(silent) > _MOST_TOLD else ""
+    return (
+        f"no article is named any more by {told}{more}, as always before: "
+        "the address or the form of the listing has most likely changed"
+    )
+
+
+def _always_named(listing: str, history: Sequence[OutletCrawl]) -> bool:
+    """Whether it named articles in every crawl that read it, up to the last ones since it fell silent."""
+    read = [crawl.named[listing] for crawl in history if listing in crawl.named]
+    before = list(dropwhile(lambda number: not number, read))
+    return len(before) >= _ENOUGH and all(before)
 
 
 def _dried_up(result: CrawlResult, history: Sequence[OutletCrawl]) -> str | None:

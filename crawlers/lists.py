@@ -19,6 +19,7 @@ from lxml.html import HtmlElement
 from protego import Protego
 from w3lib.encoding import html_to_unicode
 
+from crawlers import publications
 from crawlers.metadata import select, squeeze
 from crawlers.outlet import Outlet
 from crawlers.urls import MAX_LENGTH, canonical_url, url_day
@@ -30,6 +31,7 @@ MAX_ROBOTS = 512_000
 """Bytes of robots.txt that are read."""
 _MOST_ITEMS = 50_000
 _LONGEST_SUMMARY = 400
+_LONGEST_ENTRY = 4_000
 
 
 class UnreadableListError(ValueError):
@@ -65,6 +67,7 @@ def read_listing(kind: str, body: bytes, url: str, outlet: Outlet, headers: Mapp
         "wordpress": read_wordpress,
         "links": read_links,
         "robots": read_robots,
+        publications.KIND: read_publications,
     }
     listing = readers[kind](body, url, outlet)
     total = headers.get("x-wp-totalpages", "")
@@ -141,6 +144,15 @@ def read_wordpress(body: bytes, url: str, outlet: Outlet) -> Listing:
     return Listing(tuple(_post(post, url, outlet) for post in posts if isinstance(post, dict) and post.get("link")))
 
 
+def read_publications(body: bytes, url: str, outlet: Outlet) -> Listing:
+    """Entries that hold their articles whole; see `crawlers.publications`."""
+    try:
+        told = [*publications.entries(body, outlet)]
+    except ValueError as error:
+        raise UnreadableListError("not a list of publications") from error
+    return Listing(tuple(_publication(address, entry, outlet) for address, entry in told))
+
+
 def read_links(body: bytes, url: str, outlet: Outlet) -> Listing:
     """Every link of an HTML page that leads to an article, with its longest words and the day told beside it."""
     try:
@@ -181,6 +193,12 @@ def _post(post: dict[str, Any], url: str, outlet: Outlet) -> Found:
         published=published.day if published else None,
         modified=_utc(modified),
     )
+
+
+def _publication(address: str, entry: dict[str, Any], outlet: Outlet) -> Found:
+    published = _moment(entry.get("publish_date"), outlet)
+    summary = _plain(str(entry.get("content_detail"))[:_LONGEST_ENTRY])
+    return Found(address, _plain(entry.get("title")), summary, published.day if published else None)
 
 
 def _rendered(value: object) -> str:

@@ -178,10 +178,9 @@ class ArchiveMiddleware(_Middleware):
         return response
 
     def write(self, request: Request, response: Response) -> None:
-        archive = self.spider.archive
-        wanted = request.meta.get("archive") and response.status == 200 and "archived" not in request.meta
-        if archive is not None and wanted:
-            request.meta["archived"] = archive.write(request, response, real_url(response.url, self.spider.outlet))
+        if request.meta.get("archive") and response.status == 200 and "archived" not in request.meta:
+            url = real_url(response.url, self.spider.outlet)
+            request.meta["archived"] = self.spider.archive.write(request, response, url)
 
 
 class UnpackedArchiveMiddleware(ArchiveMiddleware):

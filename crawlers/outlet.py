@@ -41,8 +41,8 @@ class ListFacts(_Facts):
     a form as in `{date:%m/%d/%Y}`, else YYYY-MM-DD.
     """
 
-    kind: Literal["feed", "sitemap", "wordpress", "links", "robots"]
-    """`robots` stands for the sitemaps that robots.txt names."""
+    kind: Literal["feed", "sitemap", "wordpress", "links", "robots", "publications"]
+    """`robots` stands for the sitemaps that robots.txt names; of `publications` see the module of that name."""
     url: str
     """A path on the outlet's main host, or an https address on another of its hosts."""
     on_subject: bool = False
@@ -71,6 +71,14 @@ class ListFacts(_Facts):
     @property
     def places(self) -> frozenset[str]:
         return frozenset(name for _, name, _, _ in Formatter().parse(self.url) if name)
+
+    @property
+    def label(self) -> str:
+        """What the listing is, in a word that its places tell."""
+        if self.kind != "links":
+            return {"robots": "sitemaps", "wordpress": "rest", "publications": "interface"}.get(self.kind, self.kind)
+        named = {"word": "search", "tag": "tag", "date": "by date"}
+        return next((label for place, label in named.items() if place in self.places), "list")
 
     def address(self, **values: object) -> str:
         """The `url` with its places filled: days as `date`, the rest as text or numbers."""

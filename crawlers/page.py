@@ -7,15 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import islice
-from urllib.parse import parse_qs, urljoin, urlsplit
 
 import lxml.html
 import py3langid
 from lxml.etree import ParserError
 from lxml.html import HtmlElement
-from w3lib.encoding import html_to_unicode
 
 from crawlers.body import clean_lines, is_linked, linked_words, read_body, rendered, without_noise
+from crawlers.links import decoded
 from crawlers.metadata import (
     Head,
     author_in_text,
@@ -29,7 +28,7 @@ from crawlers.metadata import (
     title_of,
 )
 from crawlers.outlet import Outlet
-from crawlers.urls import MAX_LENGTH, canonical_url, url_day, url_section
+from crawlers.urls import canonical_url, url_day, url_section
 from crawlers.when import Moment, read_moment
 from jejak.errors import ArticleError
 
@@ -37,7 +36,6 @@ MAX_TEXT = 2_000_000
 """Characters of article text that are refused: no report is that long."""
 MAX_NODES = 40_000
 """Elements of a page that are refused: reading takes about a tenth of a millisecond for each."""
-MAX_FURTHER = 20
 _DATE_META = (
     "article:published_time", "content_publisheddate", "dtk:publishdate", "jpnncom_news_pubdate", "publishdate",
     "pubdate", "datepublished", "og:published_time", "parsely-pub-date", "dc.date.issued", "dc.date", "date",
@@ -46,7 +44,6 @@ _DATE_TEXT = (
     "[itemprop=datePublished], .read__time, .read__info__date, .detail__date, .date, .tanggal, .entry-date, "
     ".post-date, .published, .datetime, time, [class*=publish], [class*=date]"
 )
-_NUMBERED = re.compile(r"[?&](?:page|halaman)=[0-9]{1,2}(?![0-9])|/[0-9]{1,2}/?(?:[?#]|$)")
 _SHORTEST = 100
 _MOST_LINKED = 0.4
 _NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -72,8 +69,6 @@ class PageContent:
     language: str | None
     is_article: bool
     reason: str | None = None
-    further: tuple[str, ...] = ()
-    """Addresses of pages 2..n of the same article, in order."""
 
 
 def read_page(
@@ -86,7 +81,7 @@ def read_page(
     tree = _parse(html if isinstance(html, str) else decoded(html, content_type))
     if tree is None:
         return PageContent("", "", None, None, None, None, (), None, is_article=False, reason="the page is empty")
-    if sum(1 for _ in islice(tree.iter(), MAX_NODES + 1)) > MAX_NODES:
+    if _is_absurd(tree):
         raise ArticleError(f"the page has more than {MAX_NODES:,} elements")
     head = read_head(tree)
     title = _printable(title_of(tree, head, outlet)) or ""
@@ -112,8 +107,23 @@ def read_page(
         language=_language(tree, text),
         is_article=reason is None,
         reason=reason,
-        further=tuple(_further(tree, url, outlet)),
     )
+
+
+def page_day(text: str, url: str, outlet: Outlet, *, now: datetime) -> date | None:
+    """The day of publication alone, without reading the text: what a walk needs to know when it has gone far enough."""
+    day = url_day(url, outlet)
+    if day is not None:
+        return day
+    tree = _parse(text)
+    if tree is None or _is_absurd(tree):
+        return None
+    moment = _published(tree, read_head(tree), outlet, now)
+    return moment.day if moment else None
+
+
+def _is_absurd(tree: HtmlElement) -> bool:
+    return sum(1 for _ in islice(tree.iter(), MAX_NODES + 1)) > MAX_NODES
 
 
 def _section(told: str | None, named: str | None) -> str | None:
@@ -124,14 +134,6 @@ def _section(told: str | None, named: str | None) -> str | None:
 def _printable(text: str | None) -> str | None:
     """JSON can smuggle in control characters that a page itself cannot hold."""
     return _NOT_XML.sub("", text).strip() or None if text else None
-
-
-def decoded(body: bytes, content_type: str | None = None) -> str:
-    """The text of a page. Bytes that are UTF-8 throughout are that, whatever header or page declare."""
-    try:
-        return body.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return html_to_unicode(content_type, body, default_encoding="utf-8")[1]
 
 
 def _parse(text: str) -> HtmlElement | None:
@@ -223,39 +225,6 @@ def _marked(tree: HtmlElement, head: Head, outlet: Outlet) -> bool:
     if select(tree, "[itemprop=articleBody], article time[datetime]"):
         return True
     return len(select(tree, "article")) == 1
-
-
-def _further(tree: HtmlElement, url: str, outlet: Outlet) -> Iterator[str]:
-    """Pages 2..n that the page links to, each number once, up to the first gap."""
-    own = canonical_url(url, outlet)
-    pages: dict[int, str] = {}
-    for node in tree.iter("a"):
-        href = (node.get("href") or "").strip()
-        if len(href) > MAX_LENGTH or not _NUMBERED.search(href):
-            continue
-        try:
-            address = urljoin(url, href)
-        except ValueError:
-            continue
-        number = page_number(address)
-        if number and 1 < number <= MAX_FURTHER and number not in pages and canonical_url(address, outlet) == own:
-            pages[number] = address.split("#")[0]
-    number = 2
-    while number in pages:
-        yield pages[number]
-        number += 1
-
-
-def page_number(url: str) -> int | None:
-    """The number in `?page=N`, `?halaman=N` or a last path part of one or two digits."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return None
-    asked = parse_qs(parts.query)
-    last = parts.path.rstrip("/").rsplit("/", 1)[-1]
-    told = next((asked[name][0] for name in ("page", "halaman") if name in asked), last)
-    return int(told) if re.fullmatch(r"[0-9]{1,2}", told) else None
 
 
 def warm_up() -> None:

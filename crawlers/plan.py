@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from enum import Enum
+from typing import TYPE_CHECKING
 
-from crawlers.lists import Found
 from crawlers.subject import may_be_on_subject
 from jejak.domain import Outcome, PageState
+
+if TYPE_CHECKING:
+    from crawlers.lists import Found
 
 _FIRST_WAIT = timedelta(hours=1)
 _LONGEST_WAIT = timedelta(days=7)
@@ -77,6 +80,20 @@ def next_attempt(failures: int, now: datetime, not_before: datetime | None = Non
     """An hour after the first failure in a row, doubling with each further one up to a week; never before asked."""
     wait = min(_FIRST_WAIT * (1 << min(max(failures - 1, 0), 12)), _LONGEST_WAIT)
     return max(now + wait, not_before) if not_before else now + wait
+
+
+def failed(state: PageState, reason: str, not_before: datetime | None = None) -> PageState:
+    """A page after one more failure; it is due again after a time that grows with its failures in a row."""
+    now = datetime.now(UTC)
+    failures = state.failures + 1
+    return replace(
+        state,
+        outcome=Outcome.FAILED,
+        fetched_at=now,
+        failures=failures,
+        next_attempt_at=next_attempt(failures, now, not_before),
+        error=reason,
+    )
 
 
 def next_visit(days: Sequence[int], elapsed: timedelta, now: datetime) -> datetime | None:

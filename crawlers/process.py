@@ -1,4 +1,7 @@
-"""Crawls in a child process, as often as a long-lived caller wants, and survives whatever happens to the child."""
+"""Crawls in a child process, as often as a long-lived caller wants, and survives whatever happens to the child.
+
+The child fetches; what it fetches is read here, beside it.
+"""
 
 from __future__ import annotations
 
@@ -9,14 +12,17 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from multiprocessing.connection import Connection, wait
 from typing import Any
 
 from crawlers.config import CrawlSettings
 from crawlers.ledger import Ledger
-from crawlers.tally import CrawlResult
+from crawlers.outlet import Outlet
+from crawlers.tally import STOPPED, CrawlResult, Read
+from jejak.domain import Outcome
 from jejak.errors import JejakError, UsageError
 
 LedgerFactory = str | Callable[[], Any]
@@ -28,6 +34,8 @@ _PATIENCE = 60.0
 _STOP_SECONDS = 5.0
 """Seconds that it gets when the whole run is being stopped: a page in flight may hang, and is asked for again."""
 _LOOK = 0.5
+_READING = 2.0
+"""Seconds between two looks for pages to read."""
 
 
 def crawl_in_child(
@@ -37,37 +45,108 @@ def crawl_in_child(
     *,
     stop: threading.Event | None = None,
 ) -> list[CrawlResult]:
-    """Crawls the outlets in a fresh process; a child that dies gives failed results, errors for users come through.
+    """Crawls the outlets in a fresh process and reads here what it fetches; gives one result for each outlet.
 
-    Setting `stop`, or an exception such as KeyboardInterrupt while waiting, ends the child in order.
+    What an earlier crawl fetched and nobody read is read first. A child that dies gives failed results, errors for
+    users come through. Setting `stop`, or an exception such as KeyboardInterrupt while waiting, ends the child in
+    order; pages that were not read by then wait for the next crawl.
     """
-    for name in outlets:
-        settings.outlet(name)
+    names = tuple(dict.fromkeys(outlets))
+    desk = _Desk([settings.outlet(name) for name in names], ledger_factory, settings, stop)
+    desk.read_leftovers()
+    if stop is not None and stop.is_set():
+        return [desk.completed(CrawlResult(name, finish_reason=STOPPED)) for name in names]
     context = multiprocessing.get_context("spawn")
     reader, writer = context.Pipe(duplex=False)
-    child = context.Process(target=_work, args=(writer, tuple(outlets), ledger_factory, settings), name="jejak-crawl")
+    child = context.Process(
+        target=_work, args=(writer, names, ledger_factory, settings, desk.before), name="jejak-crawl"
+    )
     with _term_as_exit():
         child.start()
         writer.close()
         try:
-            answer = _await(reader, child, stop)
+            answer = _await(reader, child, stop, desk)
         finally:
             _end(child)
             reader.close()
+        if isinstance(answer, JejakError):
+            raise answer
+        desk.read_all()
     if isinstance(answer, list):
-        return answer
-    if isinstance(answer, JejakError):
-        raise answer
+        return [desk.completed(result) for result in answer]
+    if stop is not None and stop.is_set():  # it was told to end before it could say anything
+        return [desk.completed(CrawlResult(name, finish_reason=STOPPED)) for name in names]
     reason = answer or f"the crawling process died (exit code {child.exitcode})"
-    _log.error("crawl of %s: %s", ", ".join(outlets), reason)
-    return [CrawlResult(name, errors={reason: 1}, finish_reason=reason) for name in dict.fromkeys(outlets)]
+    _log.error("crawl of %s: %s", ", ".join(names), reason)
+    return [desk.completed(CrawlResult(name, errors={reason: 1}, finish_reason=reason)) for name in names]
 
 
-def _await(reader: Connection, child: Any, stop: threading.Event | None) -> list[CrawlResult] | JejakError | str | None:
-    """What the child sent; None if it died without a word."""
+class _Desk:
+    """Where the pages that the child fetches are read, and what has come of them."""
+
+    def __init__(
+        self,
+        outlets: Sequence[Outlet],
+        ledger_factory: LedgerFactory,
+        settings: CrawlSettings,
+        stop: threading.Event | None,
+    ) -> None:
+        self._outlets, self._factory, self._settings, self._stop = outlets, ledger_factory, settings, stop
+        self.before: dict[str, dict[str, Outcome]] = {outlet.name: {} for outlet in outlets}
+        """By outlet, how the pages ended that an earlier crawl had fetched."""
+        self._late: dict[str, Counter[str]] = {outlet.name: Counter() for outlet in outlets}
+        self._read: dict[str, Counter[Read]] = {outlet.name: Counter() for outlet in outlets}
+        self._next = 0.0
+
+    def read_leftovers(self) -> None:
+        for name, url, read in self._reading(None):
+            self.before[name][url] = read.outcome
+            self._late[name].update([read.error] if read.error else [])
+
+    def read_some(self) -> bool:
+        """Reads a batch of each outlet now and then; whether there were any, so that more may wait."""
+        if time.monotonic() < self._next:
+            return False
+        found = self._count(batches=1)
+        self._next = time.monotonic() + (0.0 if found else _READING)
+        return found
+
+    def read_all(self) -> None:
+        self._count(batches=None)
+
+    def completed(self, result: CrawlResult) -> CrawlResult:
+        """The result with what its pages turned out to be."""
+        return result.having_read(self._read[result.outlet], self._late[result.outlet])
+
+    def _count(self, batches: int | None) -> bool:
+        found = False
+        for name, _, read in self._reading(batches):
+            self._read[name][read] += 1
+            found = True
+        return found
+
+    def _reading(self, batches: int | None) -> Iterator[tuple[str, str, Read]]:
+        """Outlet, address and outcome of pages as they are read."""
+        with ExitStack() as stack:
+            ledger = _ledger(self._factory, stack)
+            for outlet in self._outlets:
+                if not ledger.waiting(outlet.name, 1):
+                    continue
+                from crawlers.reader import Reader  # reading loads much, which a crawl that brings nothing can spare
+
+                reader = Reader(outlet, ledger, self._settings.archive_dir, self._settings.revisit_days)
+                for url, read in reader.read(self._stop, batches=batches):
+                    yield outlet.name, url, read
+
+
+def _await(
+    reader: Connection, child: Any, stop: threading.Event | None, desk: _Desk
+) -> list[CrawlResult] | JejakError | str | None:
+    """What the child sent; None if it died without a word. Meanwhile what it fetches is read."""
     told: float | None = None
+    busy = False
     while True:
-        ready = wait([reader, child.sentinel], timeout=_LOOK)
+        ready = wait([reader, child.sentinel], timeout=0 if busy else _LOOK)
         if reader in ready or (ready and reader.poll()):
             try:
                 answer: list[CrawlResult] | JejakError | str = reader.recv()
@@ -77,12 +156,15 @@ def _await(reader: Connection, child: Any, stop: threading.Event | None) -> list
             return answer
         if ready:
             return None
+        busy = False
         if stop is not None and stop.is_set():
             if told is None:
                 child.terminate()
                 told = time.monotonic()
             elif time.monotonic() - told > _STOP_SECONDS:
                 child.kill()
+        else:
+            busy = desk.read_some()
 
 
 def _end(child: Any) -> None:
@@ -113,7 +195,13 @@ def _exit_on_term(number: int, _frame: object) -> None:
     raise SystemExit(128 + number)
 
 
-def _work(writer: Connection, outlets: Sequence[str], ledger_factory: LedgerFactory, settings: CrawlSettings) -> None:
+def _work(
+    writer: Connection,
+    outlets: Sequence[str],
+    ledger_factory: LedgerFactory,
+    settings: CrawlSettings,
+    before: Mapping[str, Mapping[str, Outcome]],
+) -> None:
     """The child: its own session, so that Ctrl-C reaches it once, through the parent."""
     os.setsid()
     threading.Thread(target=_follow_parent, daemon=True).start()
@@ -121,7 +209,7 @@ def _work(writer: Connection, outlets: Sequence[str], ledger_factory: LedgerFact
         from crawlers.run import crawl
 
         with ExitStack() as stack:
-            results = crawl(outlets, ledger=_ledger(ledger_factory, stack), settings=settings)
+            results = crawl(outlets, ledger=_ledger(ledger_factory, stack), settings=settings, before=before)
         writer.send(results)  # only now has the ledger saved the last of it
     except JejakError as error:
         writer.send(error)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from scrapy.crawler import CrawlerProcess
@@ -11,34 +11,43 @@ from scrapy.crawler import CrawlerProcess
 from crawlers.archive import recover
 from crawlers.config import CrawlSettings, scrapy_settings
 from crawlers.ledger import Ledger
-from crawlers.page import warm_up
 from crawlers.spiders import OutletSpiders
 from crawlers.tally import CrawlResult
+from jejak.domain import Outcome
 
 _log = logging.getLogger(__name__)
 
 
-def crawl(outlets: Sequence[str], *, ledger: Ledger, settings: CrawlSettings) -> list[CrawlResult]:
+def crawl(
+    outlets: Sequence[str],
+    *,
+    ledger: Ledger,
+    settings: CrawlSettings,
+    before: Mapping[str, Mapping[str, Outcome]] | None = None,
+) -> list[CrawlResult]:
     """Crawls the outlets side by side and returns one result each, in the given order; UsageError for unknown names.
+
+    Articles end as `fetched`; `crawlers.process` has them read as well. `before` are, by outlet, the outcomes of pages
+    that an earlier crawl fetched and that were read just now.
 
     Works once in a process. SIGINT and SIGTERM end it in order: what is in flight is finished and booked.
     """
     names = list(dict.fromkeys(outlets))
     for name in names:
         settings.outlet(name)
-    if settings.archive_dir is not None and settings.archive_dir.is_dir():
+    if settings.archive_dir.is_dir():
         for path in recover(settings.archive_dir):
             _log.warning("recovered the archive of a crawl that was cut off: %s", path.name)
-    for noisy in ("scrapy", "twisted", "trafilatura", "htmldate"):
+    for noisy in ("scrapy", "twisted"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
-    warm_up()
     results: list[CrawlResult] = []
     chosen = scrapy_settings(settings)
     process = CrawlerProcess(chosen)
     loader = OutletSpiders()
     failures: dict[str, str] = {}
     for name in names:
-        started: Any = process.crawl(loader.load(name), ledger=ledger, crawl=settings, results=results)
+        known = (before or {}).get(name)
+        started: Any = process.crawl(loader.load(name), ledger=ledger, crawl=settings, results=results, before=known)
         started.addErrback(_not_started, name, failures)
     if names:
         process.start(install_signal_handlers=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from jejak.domain import Outcome
@@ -14,6 +14,17 @@ TIME_IS_UP = "its time was up"
 STOPPED = "shutdown"
 """Scrapy's word for a crawl that a signal ended."""
 WAITING = "failed before and not yet due again"
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """How reading a fetched page ended."""
+
+    outcome: Outcome
+    error: str | None = None
+    """Why it failed."""
+    again: bool = False
+    """Whether it had failed before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +43,23 @@ class CrawlResult:
     """Article addresses that the listings named, wanted or not."""
     asked: Mapping[Outcome, int] = field(default_factory=dict)
     """How the pages ended that were requested and had not failed before."""
+    named: Mapping[str, int] = field(default_factory=dict)
+    """Article addresses that each listing named, by its `url` in the outlet's file; those that were the same, or did
+    not answer, are not in it."""
     not_before: datetime | None = None
     """The outlet asked to be left alone until then."""
     began_at: datetime = field(default_factory=lambda: datetime.now(UTC))
     ended_at: datetime = field(default_factory=lambda: datetime.now(UTC))
+
+    def having_read(self, read: Mapping[Read, int], late: Mapping[str, int]) -> CrawlResult:
+        """The result when pages that it fetched have been read; `late` are reasons why others could not be."""
+        counts, asked, errors = Counter(self.counts), Counter(self.asked), Counter(self.errors)
+        for one, times in read.items():
+            counts.update({one.outcome: times, Outcome.FETCHED: -times})
+            asked.update({} if one.again else {one.outcome: times, Outcome.FETCHED: -times})
+            errors.update({one.error: times} if one.error else {})
+        errors.update(late)
+        return replace(self, counts=dict(+counts), asked=dict(+asked), errors=dict(errors.most_common()))
 
     @property
     def failed(self) -> bool:
@@ -46,8 +70,8 @@ class CrawlResult:
 
     @property
     def stopped(self) -> bool:
-        """A person or the machine's end stopped it: it says nothing of the outlet."""
-        return self.finish_reason == STOPPED
+        """A person or the machine's end stopped it, or the reading of its pages: it says nothing of the outlet."""
+        return self.finish_reason == STOPPED or self.counts.get(Outcome.FETCHED, 0) > 0
 
     @property
     def partial(self) -> bool:
@@ -59,11 +83,15 @@ class CrawlResult:
 class Tally:
     """Books outcomes by address; an address may be met often and ends once."""
 
-    def __init__(self) -> None:
-        self.pages: dict[str, Outcome | None] = {}
-        self._untouched: set[str] = set()
+    def __init__(self, before: Mapping[str, Outcome] | None = None) -> None:
+        """`before`: addresses whose outcome is known from the outset, and which need not be requested."""
+        self.pages: dict[str, Outcome | None] = dict(before or {})
+        self._untouched: set[str] = set(self.pages)
+        self._before = frozenset(self.pages)
         self._again: set[str] = set()
         self.listed: set[str] = set()
+        self._named: dict[str, int] = {}
+        self._same: set[str] = set()
         self.not_before: datetime | None = None
         self.began_at = datetime.now(UTC)
         self.on_end: Callable[..., None] = _nobody
@@ -107,9 +135,17 @@ class Tally:
         self.lists[url] = None
         return True
 
+    def name(self, listing: str, number: int) -> None:
+        """A page of the listing named so many articles."""
+        self._named[listing] = self._named.get(listing, 0) + number
+
+    def name_again(self, listing: str) -> None:
+        """A part of the listing is as it was, and names what it named then."""
+        self._same.add(listing)
+
     def close(self, error: str) -> None:
         """Whatever was met and never ended counts as failed, for the given reason."""
-        waiting = sum(1 for url in self._untouched if self.pages[url] is Outcome.FAILED)
+        waiting = sum(1 for url in self._untouched - self._before if self.pages[url] is Outcome.FAILED)
         self.errors.update({WAITING: waiting} if waiting else {})
         for book in (self.pages, self.lists):
             for url in [url for url, outcome in book.items() if outcome is None]:
@@ -128,6 +164,7 @@ class Tally:
                 )
             ),
             listed=len(self.listed),
+            named={name: number for name, number in self._named.items() if number or name not in self._same},
             not_before=self.not_before,
             began_at=self.began_at,
             ended_at=datetime.now(UTC),

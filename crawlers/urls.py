@@ -90,6 +90,16 @@ def article_id(url: str, outlet: Outlet) -> str:
     matched = _match(url, outlet)
     if matched is None:
         raise ValueError(f"not an article address of {outlet.name}: {url!r}")
+    return _id(matched, outlet)
+
+
+def names(url: str, outlet: Outlet) -> tuple[str, str] | None:
+    """The canonical address and the id of an article at once; None for no article."""
+    matched = _match(url, outlet)
+    return (matched.canonical, _id(matched, outlet)) if matched else None
+
+
+def _id(matched: _Match, outlet: Outlet) -> str:
     named = matched.canonical
     if matched.shape.key:
         named = f"https://{normal_host(urlsplit(outlet.base).netloc)}{matched.shape.key.format(**matched.groups)}"

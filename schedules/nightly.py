@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import structlog
 
+from jejak.counts import verdict_of
 from jejak.domain import Run, Verdict
 from jejak.errors import JejakError, StoreError
 from jejak.settings import Settings
-from jejak.stages import verdict_of
 from jejak.wiring import Wish, chosen_outlets
 from schedules.record import STOPPED, recorded
 from schedules.steps import TELLING, WORKING, Night, Step

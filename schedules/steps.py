@@ -9,10 +9,11 @@ from datetime import UTC, datetime, timedelta
 
 from extract.pipeline import EXTRACTOR_VERSION
 from jejak import wiring
+from jejak.crawling import crawl_stage
 from jejak.errors import JejakError, StoreError
 from jejak.joining import join_stage
 from jejak.settings import Settings
-from jejak.stages import crawl_stage, extract_stage
+from jejak.stages import extract_stage
 from schedules.channels import notify
 from schedules.digest import digest_of
 from schedules.plain import plain

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -14,6 +14,7 @@ from jejak.domain import (
     Correction,
     Decisions,
     Extraction,
+    FetchedPage,
     Figure,
     Joining,
     Kind,
@@ -80,20 +81,46 @@ class Store(Nights, TracedReports):
         with self._database.read() as connection:
             return ledger.due_pages(connection, outlet, now)
 
-    def record(self, state: PageState, article: Article | None = None, archive: ArchiveRef | None = None) -> None:
-        """Save what a crawl met; a new or changed text becomes a version that waits for extraction.
+    def record(self, state: PageState) -> None:
+        """Save what a crawl met at one URL. ArticleError for one too long to store."""
+        ledger.check_keys(state.url)
+        self.save_pages(met=[state])
 
-        A known text with corrected metadata keeps its version; it waits again if its date changed. ArticleError for
-        an address or id too long to store, and nothing is saved.
+    def pages(self, urls: Collection[str]) -> Mapping[str, PageState]:
+        """What is known of these URLs, by URL; those that no crawl has met are not in it."""
+        with self._database.read() as connection:
+            return ledger.load_pages(connection, urls)
+
+    def keep(self, page: FetchedPage) -> None:
+        """Save that an article lies in the archive and waits to be read. ArticleError as for `record`."""
+        ledger.check_keys(page.url)
+        self.save_pages(kept=[page])
+
+    def waiting(self, outlet: str, limit: int) -> list[FetchedPage]:
+        """Articles of the outlet that wait to be read, those fetched first before others."""
+        with self._database.read() as connection:
+            return ledger.waiting_pages(connection, outlet, limit)
+
+    def finish(self, page: FetchedPage, state: PageState, article: Article | None = None) -> None:
+        """Save how reading a page ended; it waits no more. A new or changed text becomes a version for extraction.
+
+        A known text with corrected metadata keeps its version; it is extracted again if its date changed. ArticleError
+        for an address or id too long to store, and nothing is saved.
         """
-        with self._database.write() as connection:
-            ledger.record_page(connection, state, article, archive)
+        ledger.check_keys(state.url, article)
+        self.save_pages(read=[(page, state, article)])
 
-    def record_all(self, pages: Iterable[tuple[PageState, Article | None, ArchiveRef | None]]) -> None:
-        """As `record` for each page, in one transaction."""
+    def save_pages(
+        self,
+        met: Sequence[PageState] = (),
+        kept: Sequence[FetchedPage] = (),
+        read: Sequence[tuple[FetchedPage, PageState, Article | None]] = (),
+    ) -> None:
+        """As `record`, `keep` and `finish` for each, in one transaction; their keys must have been checked."""
         with self._database.write() as connection:
-            for state, article, archive in pages:
-                ledger.record_page(connection, state, article, archive)
+            ledger.record_pages(connection, met)
+            ledger.keep_pages(connection, kept)
+            ledger.finish_pages(connection, read)
 
     def add_article(self, article: Article, archive: ArchiveRef | None = None) -> Article:
         """Save an article given by hand; gives it back with the version it is stored under."""

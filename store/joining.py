@@ -16,7 +16,8 @@ from jejak.errors import StoreError
 from store.columns import AnyRow
 from store.edtf import days
 from store.facts import check_values, count_values, fact_values, read_count
-from store.queue import BATCH, batched
+from store.ledger import batched
+from store.queue import BATCH
 from store.schema import (
     ArticleRow,
     ArticleVersionRow,

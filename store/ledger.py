@@ -3,35 +3,51 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy.dialects import sqlite
 
-from jejak.domain import ArchiveRef, Article, Outcome, PageState
+from jejak.domain import ArchiveRef, Article, FetchedPage, Outcome, PageState
 from jejak.errors import ArticleError
-from store.columns import AnyRow, clean
+from store.columns import SEPARATOR, AnyRow, clean
 from store.schema import (
     ArticleRow,
     ArticleTagRow,
     ArticleVersionRow,
     ExtractionRow,
+    FetchedPageRow,
     PageRow,
     PageStatus,
     Progress,
     UnjoinedRow,
 )
 
+MOST_KEYS = 500
+"""Addresses that one query asks for."""
 LONGEST_KEY = 2000
 """Characters of a URL or id; PostgreSQL cannot index much longer ones."""
 
 
+_ADD_VERSION = insert(ArticleVersionRow).returning(ArticleVersionRow.id)
+_ADD_EXTRACTION = insert(ExtractionRow)
+_PAGES = select(PageRow).where(PageRow.url.in_(bindparam("urls", expanding=True)))
+
+
+def batched(items: Sequence[str], size: int) -> Iterator[Sequence[str]]:
+    return (items[start : start + size] for start in range(0, len(items), size))
+
+
 def upsert(connection: Connection, table: type[Any]) -> Any:
     """An INSERT that takes `on_conflict_...` on either database."""
-    return (sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert)(table)
+    if connection.dialect.name == "sqlite":
+        return sqlite.insert(table)
+    from sqlalchemy.dialects import postgresql  # takes a tenth of a second to load
+
+    return postgresql.insert(table)
 
 
 def text_sha256(title: str, text: str) -> str:
@@ -50,10 +66,79 @@ def due_pages(connection: Connection, outlet: str, now: datetime) -> list[PageSt
     return [_page(row) for row in connection.execute(query.order_by(PageRow.next_attempt_at, PageRow.url))]
 
 
-def record_page(connection: Connection, state: PageState, article: Article | None, archive: ArchiveRef | None) -> None:
-    """Save what a crawl met at one URL, and the article that it holds."""
-    check_keys(state, article)
-    values = {
+def load_pages(connection: Connection, urls: Collection[str]) -> dict[str, PageState]:
+    """What is known of these URLs, by URL."""
+    known: dict[str, PageState] = {}
+    for chunk in batched(sorted(urls), MOST_KEYS):
+        known |= {row.url: _page(row) for row in connection.execute(_PAGES, {"urls": chunk})}
+    return known
+
+
+def record_pages(connection: Connection, states: Sequence[PageState]) -> None:
+    """Save what a crawl met; of an address that is given twice the last counts."""
+    rows = [_values(state) for state in {state.url: state for state in states}.values()]
+    if rows:
+        insertion = upsert(connection, PageRow)
+        changed = {name: insertion.excluded[name] for name in rows[0] if name != "url"}
+        connection.execute(insertion.on_conflict_do_update(index_elements=["url"], set_=changed), rows)
+    for state in states:
+        if state.outcome is Outcome.GONE:
+            gone = update(ArticleRow).where(ArticleRow.url == state.url, ArticleRow.outlet == state.outlet)
+            connection.execute(gone.values(status=PageStatus.GONE))
+
+
+def keep_pages(connection: Connection, pages: Sequence[FetchedPage]) -> None:
+    """Save that articles lie in the archive and wait to be read."""
+    rows = [
+        {
+            "url": page.url,
+            "outlet": page.outlet,
+            "fetched_at": page.fetched_at,
+            "archive_file": page.file,
+            "archive_offsets": SEPARATOR.join(map(str, page.offsets)),
+            "listed": page.listed,
+            "listed_at": page.listed_at,
+        }
+        for page in {page.url: page for page in pages}.values()
+    ]
+    if rows:
+        insertion = upsert(connection, FetchedPageRow)
+        changed = {name: insertion.excluded[name] for name in rows[0] if name != "url"}
+        connection.execute(insertion.on_conflict_do_update(index_elements=["url"], set_=changed), rows)
+
+
+def waiting_pages(connection: Connection, outlet: str, limit: int) -> list[FetchedPage]:
+    """Articles of the outlet that wait to be read, those fetched first before others."""
+    query = select(FetchedPageRow).where(FetchedPageRow.outlet == outlet)
+    query = query.order_by(FetchedPageRow.fetched_at, FetchedPageRow.url).limit(limit)
+    return [
+        FetchedPage(
+            outlet=row.outlet,
+            url=row.url,
+            fetched_at=row.fetched_at,
+            file=row.archive_file,
+            offsets=tuple(map(int, row.archive_offsets.split(SEPARATOR))),
+            listed=row.listed,
+            listed_at=row.listed_at,
+        )
+        for row in connection.execute(query)
+    ]
+
+
+def finish_pages(connection: Connection, read: Sequence[tuple[FetchedPage, PageState, Article | None]]) -> None:
+    """Save how reading pages ended, with their articles; they wait no more."""
+    record_pages(connection, [state for _, state, _ in read])
+    for page, state, article in read:
+        if article is not None:
+            save_article(connection, article, page.archived, state.fetched_at)
+    urls = [page.url for page, _, _ in read]
+    for chunk in batched(urls, MOST_KEYS):
+        connection.execute(delete(FetchedPageRow).where(FetchedPageRow.url.in_(chunk)))
+
+
+def _values(state: PageState) -> dict[str, Any]:
+    return {
+        "url": state.url,
         "outlet": state.outlet,
         "outcome": state.outcome,
         "fetched_at": state.fetched_at,
@@ -65,29 +150,23 @@ def record_page(connection: Connection, state: PageState, article: Article | Non
         "error": state.error,
         "listed_at": state.listed_at,
     }
-    statement = upsert(connection, PageRow).values(url=state.url, **values)
-    connection.execute(statement.on_conflict_do_update(index_elements=["url"], set_=values))
-    if article is not None:
-        save_article(connection, article, archive, state.fetched_at)
-    elif state.outcome is Outcome.GONE:
-        gone = update(ArticleRow).where(ArticleRow.url == state.url, ArticleRow.outlet == state.outlet)
-        connection.execute(gone.values(status=PageStatus.GONE))
 
 
 def save_article(connection: Connection, article: Article, archive: ArchiveRef | None, now: datetime) -> Article:
     """Save a new article, a changed text or corrected metadata of a known one; gives the article as it is stored."""
-    check_keys(None, article)
+    check_keys("", article)
     fetched_at = article.fetched_at or now
     sha256 = text_sha256(article.title, article.text)
-    first = upsert(connection, ArticleRow).values(
-        id=article.id,
-        outlet=article.outlet,
-        url=article.url,
-        first_seen_at=fetched_at,
-        status=PageStatus.CURRENT,
-        version=1,
-    )
-    if connection.execute(first.on_conflict_do_nothing().returning(ArticleRow.id)).first() is not None:
+    first = {
+        "id": article.id,
+        "outlet": article.outlet,
+        "url": article.url,
+        "first_seen_at": fetched_at,
+        "status": PageStatus.CURRENT,
+        "version": 1,
+    }
+    added = upsert(connection, ArticleRow).on_conflict_do_nothing().returning(ArticleRow.id)
+    if connection.execute(added, first).first() is not None:
         stored = replace(article, version=1, fetched_at=fetched_at)
         _add_version(connection, stored, sha256, archive)
         return stored
@@ -118,7 +197,9 @@ def save_reading(connection: Connection, article: Article, archive: ArchiveRef, 
         .where(ArticleRow.id == article.id, ArticleVersionRow.version == ArticleRow.version)
     ).one_or_none()
     if known is None:
-        record_page(connection, state, article, archive)
+        check_keys(state.url)
+        record_pages(connection, [state])
+        save_article(connection, article, archive, state.fetched_at)
         return Outcome.NEW
     same = (known.archive_file, known.archive_offset) == (archive.file, archive.offset)
     if not same and (article.fetched_at or state.fetched_at) <= known.fetched_at:
@@ -198,28 +279,25 @@ def _change(connection: Connection, article_id: str, **values: Any) -> None:
 
 
 def _add_version(connection: Connection, article: Article, sha256: str, archive: ArchiveRef | None) -> None:
-    version_id = connection.execute(
-        insert(ArticleVersionRow)
-        .values(
-            article_id=article.id,
-            version=article.version,
-            title=article.title,
-            author=article.author,
-            section=article.section,
-            published=article.published,
-            published_at=article.published_at,
-            language=article.language,
-            text=article.text,
-            sha256=sha256,
-            fetched_at=article.fetched_at,
-            archive_file=None if archive is None else archive.file,
-            archive_offset=None if archive is None else archive.offset,
-            user_content=article.user_content,
-        )
-        .returning(ArticleVersionRow.id)
-    ).scalar_one()
+    values = {
+        "article_id": article.id,
+        "version": article.version,
+        "title": article.title,
+        "author": article.author,
+        "section": article.section,
+        "published": article.published,
+        "published_at": article.published_at,
+        "language": article.language,
+        "text": article.text,
+        "sha256": sha256,
+        "fetched_at": article.fetched_at,
+        "archive_file": None if archive is None else archive.file,
+        "archive_offset": None if archive is None else archive.offset,
+        "user_content": article.user_content,
+    }
+    version_id = connection.execute(_ADD_VERSION, values).scalar_one()
     _add_tags(connection, version_id, article.tags)
-    connection.execute(insert(ExtractionRow).values(version_id=version_id, status=Progress.PENDING, attempts=0))
+    connection.execute(_ADD_EXTRACTION, {"version_id": version_id, "status": Progress.PENDING, "attempts": 0})
 
 
 def _add_tags(connection: Connection, version_id: int, tags: Sequence[str]) -> None:
@@ -228,9 +306,9 @@ def _add_tags(connection: Connection, version_id: int, tags: Sequence[str]) -> N
         connection.execute(insert(ArticleTagRow), rows)
 
 
-def check_keys(state: PageState | None, article: Article | None) -> None:
+def check_keys(url: str, article: Article | None = None) -> None:
     """ArticleError for an address or id that is too long to be stored."""
-    for key in (state.url if state else "", article.id if article else "", (article.url or "") if article else ""):
+    for key in (url, article.id if article else "", (article.url or "") if article else ""):
         _check_key(key)
 
 

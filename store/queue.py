@@ -12,7 +12,7 @@ from jejak.domain import Article, Extraction, Kind
 from jejak.errors import StoreError
 from store.columns import AnyRow, clean
 from store.facts import headline_values, load_extractions, replace_facts
-from store.ledger import load_articles, mark_unjoined, newest_version_id
+from store.ledger import batched, load_articles, mark_unjoined, newest_version_id
 from store.schema import ArticleRow, ArticleVersionRow, ExtractionRow, Progress
 
 BATCH = 200
@@ -130,10 +130,6 @@ def _loaded(connection: Connection, batch: Sequence[AnyRow]) -> Iterator[tuple[A
     for version_id in version_ids:
         article = articles[version_id]
         yield article, replace(facts[version_id], article_id=article.id)
-
-
-def batched(items: Sequence[str], size: int) -> Iterator[Sequence[str]]:
-    return (items[start : start + size] for start in range(0, len(items), size))
 
 
 def _waits(extractor_version: str, now: datetime) -> ColumnElement[bool]:

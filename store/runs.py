@@ -82,23 +82,31 @@ def end_run(
     now: datetime,
 ) -> None:
     """Record how the run ended and give its lease back; StoreError if it is not running any more."""
-    ended = update(RunRow).where(RunRow.id == run_id, RunRow.verdict == Verdict.RUNNING)
-    values = {"ended_at": now, "verdict": verdict, "error": error, "interrupted": interrupted}
-    row = connection.execute(ended.values(**values).returning(RunRow.owner)).one_or_none()
-    if row is None:
+    if not _end(connection, run_id, ended_at=now, verdict=verdict, error=error, interrupted=interrupted):
         raise StoreError(f"There is no run {run_id} under way")
-    leases.release(connection, WORK, row.owner)
+
+
+def _end(connection: Connection, run_id: int, **values: Any) -> bool:
+    """False if the run had ended before."""
+    ended = update(RunRow).where(RunRow.id == run_id, RunRow.verdict == Verdict.RUNNING)
+    row = connection.execute(ended.values(**values).returning(RunRow.owner)).one_or_none()
+    if row is not None:
+        leases.release(connection, WORK, row.owner)
+    return row is not None
 
 
 def abandon_dead_runs(connection: Connection, now: datetime) -> list[int]:
     """Mark running runs whose process has lost its lease as failed; gives their numbers."""
-    held = {row.owner: row for row in connection.execute(select(LeaseRow).where(LeaseRow.name == WORK))}
+    # Runs before leases: one that begins between the two looks is then in neither, and not taken for dead.
     running = connection.execute(select(RunRow).where(RunRow.verdict == Verdict.RUNNING).order_by(RunRow.id)).all()
+    held = {row.owner: row for row in connection.execute(select(LeaseRow).where(LeaseRow.name == WORK))}
     dead = [row for row in running if row.owner not in held or held[row.owner].expires_at <= now]
-    for row in dead:
-        last_sign = held[row.owner].heartbeat_at if row.owner in held else now
-        end_run(connection, row.id, Verdict.FAILED, error=ABANDONED, interrupted=True, now=last_sign)
-    return [row.id for row in dead]
+    return [row.id for row in dead if _abandon(connection, row, held.get(row.owner), now)]
+
+
+def _abandon(connection: Connection, run: AnyRow, lease: AnyRow | None, now: datetime) -> bool:
+    last_sign = lease.heartbeat_at if lease is not None else now
+    return _end(connection, run.id, ended_at=last_sign, verdict=Verdict.FAILED, error=ABANDONED, interrupted=True)
 
 
 def prune_runs(connection: Connection, before: datetime) -> int:

@@ -1,45 +1,40 @@
-"""The spider of all outlets: walks the listings newest first, fetches what is new or changed, reads and books it."""
+"""The spider of all outlets: walks the listings newest first, fetches what is new or may have changed, and books it.
+
+Pages are not read here. They lie in the archive, and `crawlers.reader` reads them from there.
+"""
 
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
 from scrapy import Request
 from scrapy.http import Response, TextResponse
 
-from crawlers.body import further_text
+from crawlers.archive import RawPage
+from crawlers.links import further_pages
 from crawlers.lists import Found
 from crawlers.manners import lower_headers
-from crawlers.page import PageContent, read_page
 from crawlers.plan import conditions, next_visit, retry_after
-from crawlers.reading import put_together, text_digest
+from crawlers.publications import is_told_whole
 from crawlers.spiders.listings import ListingSpider
-from crawlers.urls import article_id, canonical_url, fetch_url, real_url, server_url
-from jejak.domain import ArchiveRef, Article, Outcome, PageState
-from jejak.errors import ArticleError
+from crawlers.urls import article_id, canonical_url, fetch_url, names, real_url, server_url
+from jejak.domain import ArchiveRef, Article, FetchedPage, Outcome, PageState
 
 _EVER = datetime(9999, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """An article whose pages are being gathered."""
+class Gathering:
+    """An article whose pages are being fetched."""
 
-    url: str
-    """Its canonical address."""
-    state: PageState | None
-    found: Found
-    content: PageContent
-    etag: str | None
-    last_modified: str | None
-    archived: ArchiveRef | None
+    page: FetchedPage
     waiting: tuple[str, ...]
     """Addresses of the pages still to come."""
-    texts: tuple[str, ...]
-    fetched_at: datetime
+    seen: frozenset[int]
+    """Hashes of the pages that are there."""
 
 
 class ArticleSpider(ListingSpider):
@@ -60,10 +55,12 @@ class ArticleSpider(ListingSpider):
     def due(self) -> Iterator[PageState]:
         """Pages whose next attempt has come; on demand also those that failed and would have to wait."""
         for state in self.ledger.due(self.outlet.name, _EVER if self.crawl.retry else self.now):
+            if is_told_whole(state.url, self.outlet):
+                continue
             if state.failures or (state.next_attempt_at is not None and state.next_attempt_at <= self.now):
                 yield state
 
-    def article_request(self, found: Found, url: str, state: PageState | None) -> Request:
+    def article_request(self, found: Found, url: str, state: PageState | None, *, dated: bool = False) -> Request:
         return Request(
             fetch_url(url, self.outlet),
             callback=self.parse_article,
@@ -71,7 +68,7 @@ class ArticleSpider(ListingSpider):
             headers=conditions(state),
             dont_filter=True,
             priority=10,
-            meta={"page": url, "found": found, "state": state, "archive": True},
+            meta={"page": url, "found": found, "dated": dated, "archive": True},
         )
 
     def parse_article(self, response: Response) -> Iterator[Any]:
@@ -89,8 +86,7 @@ class ArticleSpider(ListingSpider):
         else:
             url = self.real_address(asked, response)
             if url is not None:
-                state = response.meta["state"] if url == asked else self.ledger.page(url)
-                yield from self.read(url, found, state, response)
+                yield from self.fetched(url, found, response)
 
     def unchanged(self, url: str, found: Found, response: Response) -> None:
         state = self.ledger.page(url)
@@ -118,11 +114,12 @@ class ArticleSpider(ListingSpider):
 
     def real_address(self, asked: str, response: Response) -> str | None:
         """The canonical address the answer came from; None if the page has ended because it leads elsewhere."""
-        url = canonical_url(response.url, self.outlet)
-        if url is None:
+        named = names(response.url, self.outlet)
+        if named is None:
             self.book(asked, Outcome.NOT_AN_ARTICLE, error="redirected to a page that is no article")
             return None
-        first = self.ids.setdefault(article_id(url, self.outlet), url)
+        url, identity = named
+        first = self.ids.setdefault(identity, url)
         if url != asked:
             self.book(asked, Outcome.UNCHANGED)
             response.meta["page"] = url
@@ -133,120 +130,75 @@ class ArticleSpider(ListingSpider):
             return None
         return url
 
-    def read(self, url: str, found: Found, state: PageState | None, response: Response) -> Iterator[Any]:
-        content = self.content(url, response)
-        if content is None:
-            return
-        if not content.is_article:
-            self.no_article(url, content, state)
-            return
-        headers = lower_headers(response)
-        yield from self.next_page(
-            Reading(
-                url=url,
-                state=state,
-                found=found,
-                content=content,
-                etag=headers.get("etag"),
-                last_modified=headers.get("last-modified"),
-                archived=response.meta.get("archived"),
-                waiting=content.further,
-                texts=(content.text,),
-                fetched_at=datetime.now(UTC),
-            )
-        )
-
-    def content(self, url: str, response: Response) -> PageContent | None:
-        """What the page says; None if it has ended because it cannot be read."""
+    def fetched(self, url: str, found: Found, response: Response) -> Iterator[Any]:
+        """The first page of an article, which goes unread: the archive holds it."""
         if not isinstance(response, TextResponse):
             self.book(url, Outcome.NOT_AN_ARTICLE, error="not a text page")
-            return None
-        try:
-            return read_page(
-                response.body,
-                real_url(response.url, self.outlet),
-                self.outlet,
-                now=datetime.now(UTC),
-                content_type=lower_headers(response).get("content-type"),
-            )
-        except ArticleError as error:
-            self.fail(url, error.message)
-            return None
+            return
+        archived: ArchiveRef = response.meta["archived"]
+        now = datetime.now(UTC)
+        raw = RawPage(real_url(response.url, self.outlet), now, response.body, lower_headers(response))
+        if response.meta["dated"]:
+            self.tell_day(url, found, raw)
+        page = FetchedPage(
+            outlet=self.outlet.name,
+            url=url,
+            fetched_at=now,
+            file=archived.file,
+            offsets=(archived.offset,),
+            listed=found.published,
+            listed_at=found.modified,
+        )
+        further = further_pages(raw.text, raw.url, self.outlet)
+        yield from self.next_page(Gathering(page, further, frozenset({hash(response.body)})))
 
-    def no_article(self, url: str, content: PageContent, state: PageState | None) -> None:
-        if state is not None and state.text_sha256 is not None:
-            self.fail(url, f"no longer reads as an article: {content.reason}")
-        else:
-            self.book(url, Outcome.NOT_AN_ARTICLE, error=content.reason)
+    def tell_day(self, url: str, found: Found, raw: RawPage) -> None:
+        """Listings by pages go on until articles are too old, which those must tell where the listing does not."""
+        day = found.published
+        if day is None:
+            from crawlers.page import page_day  # few crawls need it, and it loads much
 
-    def next_page(self, reading: Reading) -> Iterator[Any]:
-        """Asks for the next page of an article, or books the article when all are there."""
-        if not reading.waiting:
-            yield from self.finish(reading)
+            day = page_day(raw.text, raw.url, self.outlet, now=raw.fetched_at)
+        if day is not None:
+            self.days[url] = day
+
+    def next_page(self, gathering: Gathering) -> Iterator[Any]:
+        """Asks for the next page of an article, or books the article as fetched when all are there."""
+        if not gathering.waiting:
+            yield from self.gathered(gathering.page)
             return
         yield Request(
-            server_url(reading.waiting[0], self.outlet),
+            server_url(gathering.waiting[0], self.outlet),
             callback=self.parse_next_page,
             errback=self.page_failed,
             dont_filter=True,
             priority=20,
-            meta={"page": reading.url, "reading": reading, "archive": True},
+            meta={"page": gathering.page.url, "gathering": gathering, "archive": True},
         )
 
     def parse_next_page(self, response: Response) -> Iterator[Any]:
-        reading: Reading = response.meta["reading"]
+        gathering: Gathering = response.meta["gathering"]
         if response.status in (404, 410):
-            yield from self.finish(reading)
-            return
-        if response.status != 200:
-            self.refused(reading.url, response)
-            return
-        content = self.content(reading.url, response)
-        if content is None:
-            return
-        more = further_text(reading.texts, content.text)
-        if not more:
-            yield from self.finish(reading)
-            return
-        texts = (*reading.texts, more)
-        yield from self.next_page(replace(reading, texts=texts, waiting=reading.waiting[1:]))
+            yield from self.gathered(gathering.page)
+        elif response.status != 200:
+            self.refused(gathering.page.url, response)
+        elif not isinstance(response, TextResponse):
+            self.book(gathering.page.url, Outcome.NOT_AN_ARTICLE, error="not a text page")
+        elif hash(response.body) in gathering.seen:  # beyond the last page many sites show the first one again
+            yield from self.gathered(gathering.page)
+        else:
+            archived: ArchiveRef = response.meta["archived"]
+            page = replace(gathering.page, offsets=(*gathering.page.offsets, archived.offset))
+            seen = gathering.seen | {hash(response.body)}
+            yield from self.next_page(Gathering(page, gathering.waiting[1:], seen))
 
-    def finish(self, reading: Reading) -> Iterator[Article]:
-        """Books the article as new, changed or unchanged (its metadata may be corrected); hands over new texts."""
-        article = put_together(
-            self.outlet,
-            reading.url,
-            reading.content,
-            reading.texts,
-            listed=reading.found.published,
-            fetched_at=reading.fetched_at,
-        )
-        digest = text_digest(article)
-        state = reading.state
-        before = state.text_sha256 if state else None
-        outcome = Outcome.NEW if before is None else Outcome.UNCHANGED if before == digest else Outcome.CHANGED
-        if article.published is not None:
-            self.days[reading.url] = article.published
-        kept = self.book(
-            reading.url,
-            outcome,
-            article=article,
-            archived=reading.archived,
-            elapsed=self.unchanged_for(outcome, state, article.published),
-            etag=reading.etag,
-            last_modified=reading.last_modified,
-            text_sha256=digest,
-            listed_at=reading.found.modified or (state.listed_at if state else None),
-        )
-        if kept and outcome is not Outcome.UNCHANGED:
-            yield article
+    def gathered(self, page: FetchedPage) -> Iterator[Article]:
+        """All pages of an article are there. By itself the spider reads them at once, and hands the article over."""
+        self.keep(page)
+        if self.alone is not None:
+            from crawlers.reader import Reader
 
-    def unchanged_for(self, outcome: Outcome, state: PageState | None, published: date | None) -> timedelta:
-        """How long the article has been as it is now, as far as is known."""
-        now = datetime.now(UTC)
-        if outcome is Outcome.CHANGED:
-            return timedelta(0)
-        if outcome is Outcome.UNCHANGED and state is not None:
-            return now - state.fetched_at
-        today = now.astimezone(self.outlet.zone_info).date()
-        return max(today - published, timedelta(0)) if published is not None else timedelta(0)
+            for url, read in Reader(self.outlet, self.alone, self.crawl.archive_dir, self.crawl.revisit_days).read():
+                self.tally.end(url, read.outcome, read.error)
+                if article := self.alone.articles.get(article_id(url, self.outlet)):
+                    yield article

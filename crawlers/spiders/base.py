@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 import scrapy
 from scrapy import signals
@@ -19,25 +20,28 @@ from crawlers.archive import Archive
 from crawlers.config import CrawlSettings
 from crawlers.ledger import Ledger, MemoryLedger
 from crawlers.outlet import Outlet
-from crawlers.plan import next_attempt, next_visit
+from crawlers.plan import failed
 from crawlers.refusals import AskedToWaitError, BlockedError, StayAwayError
 from crawlers.tally import TIME_IS_UP, CrawlResult, Tally
-from jejak.domain import ArchiveRef, Article, Outcome, PageState
+from jejak.domain import FetchedPage, Outcome, PageState
 from jejak.errors import ArticleError, UsageError
 
 _log = logging.getLogger(__name__)
 _GIVES_UP = 10
 """Requests in a row that the outlet refuses or does not answer, after which its crawl ends."""
-_READ = (Outcome.NEW, Outcome.CHANGED, Outcome.UNCHANGED)
 _UNANSWERED = frozenset(
     ("DownloadTimeoutError", "DownloadConnectionRefusedError", "CannotResolveHostError", "DownloadFailedError")
 )
+
+
+Told = TypeVar("Told")
 
 
 class OutletSpider(scrapy.Spider):
     """`ledger`, `crawl` and `results` come from the application; the rest from `scrapy crawl -a NAME=VALUE`."""
 
     outlet: Outlet
+    archive: Archive
 
     def __init__(
         self,
@@ -45,6 +49,7 @@ class OutletSpider(scrapy.Spider):
         ledger: Ledger | None = None,
         crawl: CrawlSettings | None = None,
         results: list[CrawlResult] | None = None,
+        before: Mapping[str, Outcome] | None = None,
         since: str = "",
         until: str = "",
         limit: str = "",
@@ -54,12 +59,13 @@ class OutletSpider(scrapy.Spider):
         super().__init__(**kwargs)
         self.crawl = crawl or CrawlSettings(_day(since), _day(until), limit=_number(limit))
         self.outlet = self.outlet.at(base or self.crawl.base_urls.get(self.outlet.name))
-        self.ledger: Ledger = MemoryLedger() if ledger is None else ledger
+        self.alone = MemoryLedger() if ledger is None else None
+        """Set where Scrapy runs the spider by itself, so that nobody else would read what it fetches."""
+        self.ledger: Ledger = self.alone or ledger or MemoryLedger()
         self.results = results if results is not None else []
         self.now = datetime.now(UTC)
         self.span = self.crawl.span(self.outlet.zone_info, self.now)
-        self.tally = Tally()
-        self.archive: Archive | None = None
+        self.tally = Tally(before)
         self.refusals = 0
         """Requests in a row that were refused or not answered."""
         self.broken: str | None = None
@@ -68,9 +74,10 @@ class OutletSpider(scrapy.Spider):
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         spider = super().from_crawler(crawler, *args, **kwargs)
-        folder = spider.crawl.archive_dir or crawler.settings.get("ARCHIVE_DIR")
-        if folder:
-            spider.archive = Archive(Path(folder), spider.outlet.name, spider.now, crawler.settings["USER_AGENT"])
+        agent, folder = crawler.settings["USER_AGENT"], crawler.settings.get("ARCHIVE_DIR")
+        if spider.alone is not None and folder:
+            spider.crawl = replace(spider.crawl, archive_dir=Path(folder))
+        spider.archive = Archive(spider.crawl.archive_dir, spider.outlet.name, spider.now, agent)
         crawler.signals.connect(spider.wind_up, signal=signals.spider_closed)
         crawler.signals.connect(spider.walk_fallback, signal=signals.spider_idle)
         crawler.signals.connect(spider.spider_failed, signal=signals.spider_error)
@@ -80,8 +87,7 @@ class OutletSpider(scrapy.Spider):
         """Closes the archive and hands over the result."""
         finish = self.broken or {"closespider_timeout": TIME_IS_UP}.get(reason, reason)
         self.tally.close(f"the crawl ended before it was fetched ({finish})")
-        archive = self.archive.close() if self.archive is not None else None
-        self.results.append(self.tally.result(self.outlet.name, finish, archive))
+        self.results.append(self.tally.result(self.outlet.name, finish, self.archive.close()))
 
     def answered(self) -> None:
         """The outlet answered as it does to anybody."""
@@ -108,55 +114,41 @@ class OutletSpider(scrapy.Spider):
         else:
             self.broken = self.broken or reason
 
-    def book(
-        self,
-        url: str,
-        outcome: Outcome,
-        *,
-        article: Article | None = None,
-        archived: ArchiveRef | None = None,
-        elapsed: timedelta | None = None,
-        **facts: Any,
-    ) -> bool:
-        """Ends an article page: in the ledger and in the tally. An article that cannot be kept is False, and failed.
-
-        `elapsed`: how long the article has been as it is now, which tells when it is asked for again.
-        """
-        now = datetime.now(UTC)
-        again = next_visit(self.crawl.revisit_days, elapsed, now) if outcome in _READ and elapsed is not None else None
-        state = PageState(self.outlet.name, url, outcome, now, next_attempt_at=again, **facts)
+    def book(self, url: str, outcome: Outcome, *, listed_at: datetime | None = None, error: str | None = None) -> None:
+        """Ends an article page: in the ledger and in the tally. One that the ledger refuses has failed."""
+        state = PageState(self.outlet.name, url, outcome, datetime.now(UTC), listed_at=listed_at, error=error)
         try:
-            self.save(state, article, archived)
-        except ArticleError as error:
-            self.fail(url, error.message)
-            return False
-        self.tally.end(url, outcome)
-        return True
+            self.save(state)
+        except ArticleError as refusal:
+            self.fail(url, refusal.message)
+        else:
+            self.tally.end(url, outcome)
+
+    def keep(self, page: FetchedPage) -> None:
+        """Ends an article page as fetched: it lies in the archive, and the ledger knows that it is to be read."""
+        try:
+            self.write(self.ledger.keep, page)
+        except ArticleError as refusal:
+            self.fail(page.url, refusal.message)
+        else:
+            self.tally.end(page.url, Outcome.FETCHED)
 
     def fail(self, url: str, reason: str, not_before: datetime | None = None) -> None:
         """Ends an article page as failed; it is due again after a time that grows with its failures in a row."""
-        now = datetime.now(UTC)
         before = self.ledger.page(url)
-        failures = (before.failures if before else 0) + 1
-        state = before or PageState(self.outlet.name, url, Outcome.FAILED, now)
-        after = next_attempt(failures, now, not_before)
+        state = before or PageState(self.outlet.name, url, Outcome.FAILED, datetime.now(UTC))
         self.tally.end(url, Outcome.FAILED, reason)
         with suppress(ArticleError):  # an address that no ledger holds: the tally alone tells of it
-            self.save(
-                replace(
-                    state,
-                    outcome=Outcome.FAILED,
-                    fetched_at=now,
-                    failures=failures,
-                    next_attempt_at=after,
-                    error=reason,
-                )
-            )
+            self.save(failed(state, reason, not_before))
 
-    def save(self, state: PageState, article: Article | None = None, archived: ArchiveRef | None = None) -> None:
-        """Writes to the ledger; ArticleError for what it refuses; a ledger that cannot be written ends the crawl."""
+    def save(self, state: PageState) -> None:
+        """Writes to the ledger; ArticleError for what it refuses."""
+        self.write(self.ledger.record, state)
+
+    def write(self, how: Callable[[Told], None], what: Told) -> None:
+        """A ledger that cannot be written ends the crawl."""
         try:
-            self.ledger.record(state, article, archived)
+            how(what)
         except ArticleError:
             raise
         except Exception as error:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncIterator, Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -14,13 +14,14 @@ from scrapy import Request
 from scrapy.exceptions import DontCloseSpider
 from scrapy.http import Response
 
+from crawlers import publications
 from crawlers.lists import Found, Listing, UnreadableListError, read_listing
 from crawlers.manners import lower_headers
 from crawlers.plan import Step, conditions, next_step
 from crawlers.spiders.base import OutletSpider
 from crawlers.urls import canonical_url, is_allowed, real_url, server_url
 from crawlers.walks import Track, Tracks, Walk, is_past_month, walks
-from jejak.domain import Outcome, PageState
+from jejak.domain import ArchiveRef, FetchedPage, Outcome, PageState
 from jejak.errors import ArticleError
 
 _MOST_SITEMAPS = 5_000
@@ -41,12 +42,16 @@ class ListingSpider(OutletSpider):
         """The earliest day that a listing other than a feed told."""
         self.tracks = Tracks(self.settle)
         self.days: dict[str, date] = {}
-        """Days of articles read in this crawl, for listings that tell none."""
+        """Days of articles fetched in this crawl, for listings by pages that tell none."""
         self.tally.on_end = self.tracks.end
         self._fallback: Iterator[Request] | None = None
 
-    def article_request(self, found: Found, url: str, state: PageState | None) -> Request:
-        """The request for an article page."""
+    def article_request(self, found: Found, url: str, state: PageState | None, *, dated: bool = False) -> Request:
+        """The request for an article page; `dated`: its day of publication is wanted at once."""
+        raise NotImplementedError
+
+    def gathered(self, page: FetchedPage) -> Iterator[Any]:
+        """All of an article is there."""
         raise NotImplementedError
 
     async def listing_requests(self) -> AsyncIterator[Request]:
@@ -93,6 +98,7 @@ class ListingSpider(OutletSpider):
             return None
         state = self.ledger.page(name)
         if self._need_not(walk, state):
+            self.tally.name_again(walk.facts.url)
             self.tally.end_list(name, Outcome.UNCHANGED)
             return None
         self.tracks.await_(name, walk.track)
@@ -104,10 +110,15 @@ class ListingSpider(OutletSpider):
             headers=conditions(state) if same else None,
             dont_filter=True,
             priority=0 if not walk.paged else -walk.page,
-            meta={"list": name, "walk": walk, "robots_itself": walk.facts.kind == "robots"},
+            meta={
+                "list": name,
+                "walk": walk,
+                "robots_itself": walk.facts.kind == "robots",
+                "archive": walk.facts.kind == publications.KIND,
+            },
         )
 
-    def parse_list(self, response: Response) -> Iterator[Request]:
+    def parse_list(self, response: Response) -> Iterator[Any]:
         name: str = response.meta["list"]
         walk: Walk = response.meta["walk"]
         if response.status == 304:
@@ -116,6 +127,7 @@ class ListingSpider(OutletSpider):
             return
         if response.status in (404, 410) or (response.status == 400 and walk.page > walk.facts.first_page):
             self.answered()
+            self.tally.name(walk.facts.url, 0)
             self._remember(name, walk, self.ledger.page(name), "", {}, outcome=Outcome.GONE)
             return
         if response.status != 200:
@@ -129,6 +141,7 @@ class ListingSpider(OutletSpider):
                 walk.facts.kind, response.body, real_url(response.url, self.outlet), self.outlet, headers
             )
         except UnreadableListError as error:
+            self.tally.name(walk.facts.url, 0)
             self.tally.end_list(name, Outcome.FAILED, f"listing: {error}")
             return
         before = self.ledger.page(name)
@@ -136,9 +149,13 @@ class ListingSpider(OutletSpider):
         if not listing.sitemaps and self._walked_before(before) and before and before.text_sha256 == digest:
             self._same(name, walk, before)
             return
-        yield from self._articles(listing.found, walk)
+        named = [(url, found) for found in listing.found if (url := canonical_url(found.url, self.outlet))]
+        urls = frozenset(url for url, _ in named)
+        if not listing.sitemaps:  # an index says nothing of what its sitemaps will name
+            self.tally.name(walk.facts.url, len(urls))
+        yield from self._articles(named, walk, response.meta.get("archived"))
         yield from self._sitemaps(listing, walk)
-        yield from self._further(listing, walk, before)
+        yield from self._further(listing, urls, walk, before)
         self._remember(name, walk, before, digest, {} if listing.sitemaps else headers)
 
     def _same(self, name: str, walk: Walk, before: PageState | None) -> None:
@@ -147,6 +164,7 @@ class ListingSpider(OutletSpider):
         if before is not None and walk.depth and now - before.fetched_at >= _QUIET:
             rest = min(now - before.fetched_at, _LONGEST_REST)
             walk.track.read.append(replace(before, next_attempt_at=now + rest))
+        self.tally.name_again(walk.facts.url)
         self.tally.end_list(name, Outcome.UNCHANGED)
 
     def _need_not(self, walk: Walk, state: PageState | None) -> bool:
@@ -169,31 +187,37 @@ class ListingSpider(OutletSpider):
     def _today(self) -> date:
         return self.now.astimezone(self.outlet.zone_info).date()
 
-    def _articles(self, listed: Iterable[Found], walk: Walk) -> Iterator[Request]:
-        for found in listed:
-            url = canonical_url(found.url, self.outlet)
-            if url is None or not is_allowed(server_url(found.url, self.outlet), self.outlet):
-                continue
-            self.tally.listed.add(url)
+    def _articles(self, named: Iterable[tuple[str, Found]], walk: Walk, whole: ArchiveRef | None) -> Iterator[Any]:
+        """Articles by canonical address. `whole` is where a listing lies that holds its articles whole."""
+        named = [one for one in named if is_allowed(server_url(one[1].url, self.outlet), self.outlet)]
+        self.tally.listed.update(url for url, _ in named)
+        known = self.ledger.pages([url for url, _ in named])
+        for url, found in named:
             if found.published is not None and walk.facts.kind != "feed":
                 self.oldest = min(found.published, self.oldest or found.published)
-            state = self.ledger.page(url)
+            state = known.get(url)
             step = next_step(
                 found, state, self.span, self.now, on_subject=walk.facts.on_subject, retry=self.crawl.retry
             )
-            if step is Step.OUTSIDE:
+            if step is Step.OUTSIDE or (whole is None and publications.is_told_whole(url, self.outlet)):
                 continue
+            if whole is not None and step is Step.KEEP and _is_due(state, self.now):
+                step = Step.FETCH
             if step is not Step.FETCH:
                 self._pass_by(step, url, state)
             elif self._full():
                 walk.track.broken = True
             else:
                 first = self.tally.meet(url)
+                if first and whole is not None:
+                    self.requested += 1
+                    yield from self.gathered(_told_whole(self.outlet.name, url, whole, found))
+                    continue
                 if self.tally.pages[url] is None:
                     self.tracks.await_(url, walk.track)
                 if first:
                     self.requested += 1
-                    yield self.article_request(found, url, state)
+                    yield self.article_request(found, url, state, dated=walk.paged)
 
     def _full(self) -> bool:
         return self.crawl.limit is not None and self.requested >= self.crawl.limit
@@ -231,16 +255,17 @@ class ListingSpider(OutletSpider):
                 self.sitemaps += 1
                 yield request
 
-    def _further(self, listing: Listing, walk: Walk, before: PageState | None) -> Iterator[Request]:
+    def _further(
+        self, listing: Listing, urls: frozenset[str], walk: Walk, before: PageState | None
+    ) -> Iterator[Request]:
         """The next page, unless this one was the last, repeats what was listed, is too old, or is all known."""
         if not walk.paged or not listing.found or walk.path:
             return
-        urls = frozenset(url for found in listing.found if (url := canonical_url(found.url, self.outlet)))
         repeated = urls <= walk.seen
         walk.seen.update(urls)
         if repeated or self._all_older(listing.found) or self._were_older(walk.last):
             return
-        if not self.crawl.anew and self._walked_before(before) and all(self._known(url) for url in urls):
+        if not self.crawl.anew and self._walked_before(before) and self._all_known(urls):
             return
         number = walk.page - walk.facts.first_page + 1
         if listing.pages is not None and number >= listing.pages:
@@ -264,8 +289,10 @@ class ListingSpider(OutletSpider):
         days = [self.days.get(url) for url in urls]
         return bool(days) and all(day is not None and day < self.span.since for day in days)
 
-    def _known(self, url: str) -> bool:
-        return (state := self.ledger.page(url)) is not None and state.outcome is not Outcome.FAILED
+    def _all_known(self, urls: Collection[str]) -> bool:
+        known = self.ledger.pages(urls)
+        read = {url for url, state in known.items() if state.outcome is not Outcome.FAILED}
+        return all(url in read or self.tally.pages.get(url) is Outcome.FETCHED for url in urls)
 
     def _walked_before(self, state: PageState | None) -> bool:
         """Whether an earlier crawl read the listing at least as far back as this one wants."""
@@ -302,3 +329,13 @@ class ListingSpider(OutletSpider):
                 )
             )
         self.tally.end_list(name, outcome)
+
+
+def _is_due(state: PageState | None, now: datetime) -> bool:
+    return state is not None and state.next_attempt_at is not None and state.next_attempt_at <= now
+
+
+def _told_whole(outlet: str, url: str, whole: ArchiveRef, found: Found) -> FetchedPage:
+    """An article that its listing holds."""
+    now = datetime.now(UTC)
+    return FetchedPage(outlet, url, now, whole.file, (whole.offset,), found.published, found.modified)

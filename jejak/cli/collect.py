@@ -61,7 +61,8 @@ def crawl(
 
     Example: jejak crawl koran-jakarta --since 2024-01-01
     """
-    from jejak.stages import crawl_stage, verdict_of
+    from jejak.counts import verdict_of
+    from jejak.crawling import crawl_stage
     from schedules.record import STOPPED, recorded
     from schedules.stopping import stopping
 

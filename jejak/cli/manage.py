@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 
 _OUTLET_COLUMNS = (
-    "name", "title", "url", "family", "status", "health", "articles", "reports", "failing_pages", "last_crawl",
-    "not_before", "reason",
+    "name", "title", "url", "family", "status", "guessed_listings", "health", "articles", "reports", "failing_pages",
+    "last_crawl", "not_before", "reason",
 )  # fmt: skip
 
 
@@ -64,6 +64,7 @@ def list_outlets(context: typer.Context, form: Format = None) -> None:
                 outlet.base,
                 outlet.family,
                 outlet.status,
+                ", ".join(dict.fromkeys(one.label for one in outlet.lists if one.evidence == "guess")),
                 crawl.health if crawl else "off" if outlet.off else "",
                 row.articles if row else 0,
                 row.incident_reports if row else 0,

@@ -93,7 +93,7 @@ def _guard(read: Any, path: Path, **options: Any) -> Any:
 
 
 def _reread(context: typer.Context, outlets: tuple[str, ...]) -> None:
-    from jejak.stages import reread_stage
+    from jejak.crawling import reread_stage
 
     settings = state(context).settings()
     if not settings.archive_dir.is_dir():

@@ -8,7 +8,7 @@ Countries are ISO 3166-1 alpha-3, Indonesian provinces ISO 3166-2 (`ID-JB`).
 
 from __future__ import annotations
 
-from jejak.domain.crawls import ArchiveRef, Health, Outcome, OutletCrawl, PageState
+from jejak.domain.crawls import ArchiveRef, FetchedPage, Health, Outcome, OutletCrawl, PageState
 from jejak.domain.decisions import Correction, Decisions, Ruling
 from jejak.domain.facts import (
     AgencyFact,
@@ -66,6 +66,7 @@ __all__ = [
     "Exploitation",
     "Extraction",
     "Fact",
+    "FetchedPage",
     "Figure",
     "Headline",
     "Health",

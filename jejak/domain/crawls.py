@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from enum import StrEnum
 
 
@@ -22,6 +22,9 @@ class Outcome(StrEnum):
     GONE = "gone"
     """404 or 410."""
     FAILED = "failed"
+    FETCHED = "fetched"
+    """It lies in the archive and waits to be read, which gives it one of the others. Only a crawl that was stopped
+    leaves any."""
 
 
 class Health(StrEnum):
@@ -43,6 +46,8 @@ class OutletCrawl:
     lists_same: int = 0
     """Listings that answered that nothing had changed (304)."""
     lists_failed: int = 0
+    named: Mapping[str, int] = field(default_factory=dict)
+    """Article addresses that each listing named, by its `url` in the outlet's file; only those that were read."""
     health: Health = Health.OK
     reason: str | None = None
     """What is most likely wrong with an outlet that is failing."""
@@ -63,6 +68,28 @@ class ArchiveRef:
 
     file: str
     offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class FetchedPage:
+    """An article that a crawl has fetched and nobody has read yet; its pages lie in one WARC file."""
+
+    outlet: str
+    url: str
+    """Its canonical address."""
+    fetched_at: datetime
+    file: str
+    """As in `ArchiveRef`."""
+    offsets: tuple[int, ...]
+    """Of the records of its pages, in order."""
+    listed: date | None = None
+    """Day of publication that a listing told."""
+    listed_at: datetime | None = None
+    """Last change that a listing told."""
+
+    @property
+    def archived(self) -> ArchiveRef:
+        return ArchiveRef(self.file, self.offsets[0])
 
 
 @dataclass(frozen=True, slots=True)

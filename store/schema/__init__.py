@@ -1,6 +1,13 @@
 """The tables, by subject. `Base.metadata` holds them all."""
 
-from store.schema.articles import ArticleRow, ArticleTagRow, ArticleVersionRow, PageRow, PageStatus
+from store.schema.articles import (
+    ArticleRow,
+    ArticleTagRow,
+    ArticleVersionRow,
+    FetchedPageRow,
+    PageRow,
+    PageStatus,
+)
 from store.schema.base import Base
 from store.schema.facts import (
     AgencyFactRow,
@@ -35,7 +42,16 @@ from store.schema.incidents import (
     TimelineRow,
 )
 from store.schema.joining import JoiningRow, TraceKeyRow, TraceLinkRow, TraceRow, UnjoinedRow
-from store.schema.runs import AlertRow, LeaseRow, OutletCrawlRow, RunCountRow, RunErrorRow, RunRow, RunStepRow
+from store.schema.runs import (
+    AlertRow,
+    LeaseRow,
+    OutletCrawlListRow,
+    OutletCrawlRow,
+    RunCountRow,
+    RunErrorRow,
+    RunRow,
+    RunStepRow,
+)
 from store.schema.watches import WatchRow, WatchToldRow
 
 __all__ = [
@@ -55,6 +71,7 @@ __all__ = [
     "EventRow",
     "ExploitationFactRow",
     "ExtractionRow",
+    "FetchedPageRow",
     "FigureCheckRow",
     "FigureRow",
     "ForwardRow",
@@ -69,6 +86,7 @@ __all__ = [
     "JoiningRow",
     "LeaseRow",
     "MembershipReasonRow",
+    "OutletCrawlListRow",
     "OutletCrawlRow",
     "PageRow",
     "PageStatus",

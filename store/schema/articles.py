@@ -42,6 +42,24 @@ class PageRow(Base):
     )
 
 
+class FetchedPageRow(Base):
+    __tablename__ = "fetched_page"
+    __table_args__ = (
+        Index("ix_fetched_page_outlet", "outlet", "fetched_at"),
+        {"comment": "Articles that crawls have put into the archive and that wait to be read"},
+    )
+
+    url: Mapped[str] = documented("Canonical URL of the article", primary_key=True)
+    outlet: Mapped[str] = documented("Name of the outlet")
+    fetched_at: Mapped[datetime] = documented("Moment of the fetch, UTC")
+    archive_file: Mapped[str] = documented("WARC file of the raw pages, relative to the archive folder")
+    archive_offsets: Mapped[str] = documented(
+        "Byte offsets of the records of its pages in that file, whole numbers separated by '; '"
+    )
+    listed: Mapped[date | None] = documented("Day of publication that a listing told")
+    listed_at: Mapped[datetime | None] = documented("Last change that a listing told, UTC")
+
+
 class ArticleRow(Base):
     __tablename__ = "article"
     __table_args__ = (

@@ -93,6 +93,17 @@ class OutletCrawlRow(Base):
     next_attempt_at: Mapped[datetime | None] = documented("No crawl of it before this moment, UTC")
 
 
+class OutletCrawlListRow(Base):
+    __tablename__ = "outlet_crawl_list"
+    __table_args__ = ({"comment": "What each listing named in a crawl that read it"},)
+
+    crawl_id: Mapped[int] = documented(
+        "outlet_crawl.id", ForeignKey("outlet_crawl.id", ondelete="CASCADE"), primary_key=True
+    )
+    listing: Mapped[str] = documented("Its url in the outlet's file, with places such as {tag}", primary_key=True)
+    named: Mapped[int] = documented("Article addresses that it named, wanted or not")
+
+
 class LeaseRow(Base):
     __tablename__ = "lease"
     __table_args__ = ({"comment": "Jobs that one process at a time may do; an expired lease is free"},)

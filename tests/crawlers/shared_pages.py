@@ -72,7 +72,6 @@ def fingerprint(content: PageContent) -> dict[str, Any]:
         "lines": len(content.text.split("\n")),
         "characters": len(content.text),
         "text": _hash(content.text),
-        "further": len(content.further),
     }
 
 

@@ -22,11 +22,18 @@ class Demo:
     def __init__(self, site: DemoSite, store_file: Path) -> None:
         self.site = site
         self.url = f"sqlite:///{store_file}"
+        self.archive = store_file.parent / "archive"
         Store.open(self.url, create=True).close()
 
     def crawl(self) -> dict[str, CrawlResult]:
         self.site.reset_requests()
-        settings = CrawlSettings(since=date(2021, 1, 1), polite=False, base_urls=dict(self.site.urls), max_wait=5.0)
+        settings = CrawlSettings(
+            since=date(2021, 1, 1),
+            archive_dir=self.archive,
+            polite=False,
+            base_urls=dict(self.site.urls),
+            max_wait=5.0,
+        )
         results = crawl_in_child(list(OUTLETS), partial(Store.open, self.url), settings)
         return {result.outlet: result for result in results}
 

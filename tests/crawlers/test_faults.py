@@ -36,10 +36,10 @@ class Scene:
         return load(self.ledger_file)
 
     def outcome(self, slug: str) -> Outcome:
-        return self.ledger.pages[f"{MONTH}/{slug}/"].outcome
+        return self.ledger.states[f"{MONTH}/{slug}/"].outcome
 
     def error(self, slug: str) -> str | None:
-        return self.ledger.pages[f"{MONTH}/{slug}/"].error
+        return self.ledger.states[f"{MONTH}/{slug}/"].error
 
 
 @pytest.fixture(scope="module")
@@ -139,13 +139,13 @@ def test_a_forbidden_page_is_never_asked_for(scene: Scene) -> None:
 
 
 def test_addresses_of_others_are_never_met(scene: Scene) -> None:
-    assert not [url for url in scene.ledger.pages if "lain.example" in url or "javascript" in url]
+    assert not [url for url in scene.ledger.states if "lain.example" in url or "javascript" in url]
 
 
 def test_failures_wait_before_the_next_attempt(scene: Scene) -> None:
     now = datetime.now(UTC)
-    after = scene.ledger.pages[f"{MONTH}/galat/"].next_attempt_at
-    asked = scene.ledger.pages[f"{MONTH}/sibuk-lama/"].next_attempt_at
+    after = scene.ledger.states[f"{MONTH}/galat/"].next_attempt_at
+    asked = scene.ledger.states[f"{MONTH}/sibuk-lama/"].next_attempt_at
     assert after is not None
     assert asked is not None
     assert timedelta(minutes=50) < after - now < timedelta(hours=1)
@@ -226,6 +226,13 @@ def test_without_robots_txt_the_host_is_left_alone(scene: Scene) -> None:
     assert {*scene.servers["koran-jakarta"].paths} == {"/robots.txt"}
 
 
+def test_what_each_listing_named_is_counted(scene: Scene) -> None:
+    named = {name: result.named for name, result in scene.results.items()}
+    assert named["iom-indonesia"] == {"/rss.xml": 0, "/news?page={page}": 6}
+    assert named["beritasatu"] == {"/sitemap_news.xml": 0, "/tag/{tag}?page={page}": 0}
+    assert named["koran-jakarta"] == {}  # its robots.txt answers with an error: nothing was read
+
+
 def test_listings_without_end_are_left(scene: Scene) -> None:
     paths = scene.servers["kompasiana"].paths
     same = [path for path in paths if path.startswith("/tag/tppo?")]
@@ -239,7 +246,7 @@ def test_after_429_the_host_is_left_alone(scene: Scene) -> None:
     result = scene.results["iom-indonesia"]
     assert result.counts == {Outcome.FAILED: 6}
     later = datetime.now(UTC) + timedelta(minutes=50)
-    states = [state for url, state in scene.ledger.pages.items() if "indonesia.iom.int/news/" in url]
+    states = [state for url, state in scene.ledger.states.items() if "indonesia.iom.int/news/" in url]
     assert all(state.next_attempt_at is not None and state.next_attempt_at > later for state in states)
 
 
@@ -250,7 +257,6 @@ def test_we_say_who_we_are(scene: Scene) -> None:
 def test_the_archive_holds_the_pages_as_they_came(scene: Scene) -> None:
     result = scene.results["sinarharapan"]
     assert result.archive is not None
-    assert scene.settings.archive_dir is not None
     path = scene.settings.archive_dir / result.archive
     pages = {page.url: page for page in read_archive(path)}
     assert b"<h1>Satu Perekrut Ditahan di Nunukan</h1>" in pages[f"{MONTH}/satu/"].html
@@ -264,8 +270,8 @@ def test_the_archive_holds_the_pages_as_they_came(scene: Scene) -> None:
 def test_a_second_crawl_asks_only_for_what_is_due_or_changed(scene: Scene) -> None:
     ledger = scene.ledger
     url = f"{MONTH}/hilang/"
-    failed = replace(ledger.pages[url], outcome=Outcome.FAILED, next_attempt_at=datetime(2026, 1, 1, tzinfo=UTC))
-    ledger.pages[url] = failed
+    failed = replace(ledger.states[url], outcome=Outcome.FAILED, next_attempt_at=datetime(2026, 1, 1, tzinfo=UTC))
+    ledger.states[url] = failed
     save(scene.ledger_file, ledger)
     server = scene.servers["sinarharapan"]
     server.asked.clear()

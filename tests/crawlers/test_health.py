@@ -124,3 +124,32 @@ def test_a_pause_that_was_asked_for_is_kept() -> None:
     assert waits(judged, NOW + timedelta(hours=5))
     assert not waits(judged, until)
     assert not waits(None, NOW)
+
+
+def _naming(number: int, named: list[int]) -> list[OutletCrawl]:
+    """Nights whose feed named so many articles, newest first; the search always named some."""
+    return [replace(night, named={"/rss": of, "/cari": 9}) for night, of in zip(nights(number), named, strict=True)]
+
+
+SILENT = replace(GOOD, named={"/rss": 0, "/cari": 9})
+
+
+@pytest.mark.parametrize("since", [0, 1, 4], ids=["tonight", "last-night", "days-ago"])
+def test_a_listing_that_fell_silent_is_told_while_others_bring_articles(since: int) -> None:
+    judged = judge(SILENT, _naming(12, [0] * since + [20] * (12 - since)))
+    assert judged.health is Health.FAILING
+    assert "no article is named any more by /rss, as always before" in (judged.reason or "")
+    assert judged.named == SILENT.named
+
+
+@pytest.mark.parametrize(
+    "named",
+    [[20] * 4, [20, 20, 0, 20, 20, 20, 20], [0] * 12],
+    ids=["too-young", "silent-at-times", "never"],
+)
+def test_a_listing_that_was_not_always_full_may_be_empty(named: list[int]) -> None:
+    assert judge(SILENT, _naming(len(named), named)).health is Health.OK
+
+
+def test_a_listing_that_was_not_read_is_not_judged() -> None:
+    assert judge(replace(GOOD, named={"/cari": 9}), _naming(12, [20] * 12)).health is Health.OK

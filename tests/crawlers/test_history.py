@@ -16,10 +16,10 @@ import pytest
 from crawlers.config import CrawlSettings
 from crawlers.outlet import outlet
 from crawlers.process import crawl_in_child
+from crawlers.reader import read_again
 from crawlers.reading import text_digest
-from crawlers.reread import read_again
 from crawlers.tally import CrawlResult
-from jejak.domain import ArchiveRef, Article, Outcome, PageState
+from jejak.domain import FetchedPage, Outcome, PageState
 from store import Store
 from tests.crawlers.fixture_server import Asked, FixtureServer, Reply, serving
 from tests.crawlers.pages import HTML, SENTENCE, article
@@ -82,15 +82,16 @@ def address(day: date, number: int) -> str:
 
 
 class DyingStore:
-    """A store whose process is killed when it has recorded so many pages."""
+    """A store whose process is killed when it has kept so many pages."""
 
     def __init__(self, store: Store) -> None:
         self.store, self.left = store, DIES_AFTER
-        self.page, self.due = store.page, store.due
+        self.page, self.pages, self.due, self.record = store.page, store.pages, store.due, store.record
+        self.waiting, self.finish = store.waiting, store.finish
 
-    def record(self, state: PageState, article: Article | None = None, archive: ArchiveRef | None = None) -> None:
-        self.store.record(state, article, archive)
-        self.left -= article is not None
+    def keep(self, page: FetchedPage) -> None:
+        self.store.keep(page)
+        self.left -= 1
         if not self.left:
             os._exit(9)
 

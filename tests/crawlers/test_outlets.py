@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import tomllib
 from datetime import date
+from importlib.resources import files
 from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
 
-from crawlers.check import list_label
 from crawlers.config import CrawlSettings
 from crawlers.outlet import load_outlets, outlet, read_outlet
 from crawlers.spiders import OutletSpiders
@@ -141,7 +142,7 @@ def table_rows() -> list[str]:
     for known in load_outlets().values():
         lists: dict[str, list[str]] = {}
         for facts in known.lists:
-            lists.setdefault(list_label(facts), []).append(facts.evidence)
+            lists.setdefault(facts.label, []).append(facts.evidence)
         told = ", ".join(f"{label} ({', '.join(dict.fromkeys(found))})" for label, found in lists.items())
         rows.append(f"| `{known.name}` | {known.title}{' (off)' if known.off else ''} | {known.family} | {told} |")
     return rows
@@ -151,3 +152,11 @@ def test_the_docs_list_every_outlet_and_how_it_is_found() -> None:
     """After a change: `python -c 'from tests.crawlers.test_outlets import *; print(*table_rows(), sep=chr(10))'`."""
     page = (Path(__file__).resolve().parents[2] / "docs" / "outlets.md").read_text("utf-8")
     assert [line for line in page.splitlines() if line.startswith("| `")] == table_rows()
+
+
+@pytest.mark.parametrize("folder", ["outlets", "families"])
+def test_every_bundled_form_and_listing_says_how_it_is_known(folder: str) -> None:
+    for file in files("crawlers").joinpath(folder).iterdir():
+        facts = tomllib.loads(file.read_text("utf-8")) if file.name.endswith(".toml") else {}
+        silent = [one for key in ("lists", "articles") for one in facts.get(key, ()) if "evidence" not in one]
+        assert not silent, file.name

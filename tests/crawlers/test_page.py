@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from crawlers.links import further_pages
 from crawlers.outlet import outlet, read_outlet
 from crawlers.page import MAX_TEXT, read_page
 from jejak.errors import ArticleError
@@ -156,8 +158,27 @@ def test_further_pages_are_found_up_to_the_first_gap() -> None:
         "".join(f"<a href='{URL}{number}/'>{number}</a>" for number in (1, 2, 3, 5))
         + "<a href='/2026/10/lain/4/'>4</a>"
     )
-    content = read_page(article("Judul", more=links), URL, SITE, now=NOW)
-    assert content.further == (f"{URL}2/", f"{URL}3/")
+    assert further_pages(article("Judul", more=links).decode(), URL, SITE) == (f"{URL}2/", f"{URL}3/")
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        f'<a class="x" href="{URL}?utm=1&amp;page=2">2</a>',
+        f"<A HREF={URL}2/ >2</A>",
+        "<a\n rel='next'  href = './2/'>2</a>",
+    ],
+    ids=["entity", "bare", "relative"],
+)
+def test_links_to_further_pages_may_be_written_in_many_ways(link: str) -> None:
+    assert len(further_pages(f"<p>{link}</p>", URL, SITE)) == 1
+
+
+@pytest.mark.parametrize("word", ["<a ", "<a href=", '<a href="/2/', "<a href='" + "x" * 3000, "href=/2/ "])
+def test_links_of_a_hostile_page_are_looked_through_quickly(word: str) -> None:
+    began = time.process_time()
+    assert further_pages(word * (2_000_000 // len(word)), URL, SITE) == ()
+    assert time.process_time() - began < 2
 
 
 def test_an_absurdly_long_text_is_refused() -> None:

@@ -26,6 +26,7 @@ def test_every_outlet_gives_its_reports_once(tmp_path: Path) -> None:
     with serving_outlets(known.values()) as servers:
         settings = CrawlSettings(
             since=(datetime.now(UTC) - timedelta(days=10)).date(),
+            archive_dir=tmp_path / "archive",
             polite=False,
             base_urls={name: server.url for name, server in servers.items()},
         )

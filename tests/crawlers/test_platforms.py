@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from crawlers.body import further_text
+from crawlers.links import further_pages
 from crawlers.outlet import load_outlets, outlet
 from crawlers.page import PageContent, read_page
 from crawlers.urls import article_id, canonical_url, fetch_url, real_url, server_url
@@ -27,21 +28,29 @@ DAY_ONLY = {"iom-global", "iom-indonesia"}
 def whole(site: PlatformSite, url: str) -> tuple[PageContent, str, int]:
     """The article as a crawl reads it, its text and the pages asked for."""
     known = site.outlet.at(SERVER)
-    content = page(site, fetch_url(canonical_url(url, known) or "", known))
+    asked = fetch_url(canonical_url(url, known) or "", known)
+    content = page(site, asked)
     texts = [content.text]
-    for address in content.further:
+    further = further_pages(html(site, asked).decode(), real_url(asked, known), known)
+    for address in further:
         more = further_text(texts, page(site, server_url(address, known)).text)
         if more:
             texts.append(more)
-    return content, "\n".join(texts), 1 + len(content.further)
+    return content, "\n".join(texts), 1 + len(further)
+
+
+def html(site: PlatformSite, address: str) -> bytes:
+    reply = site.route(Asked(address.removeprefix(SERVER), {}, 0.0), 0)
+    assert reply.status == 200, address
+    return reply.body
 
 
 def page(site: PlatformSite, address: str) -> PageContent:
     known = site.outlet.at(SERVER)
-    reply = site.route(Asked(address.removeprefix(SERVER), {}, 0.0), 0)
-    assert reply.status == 200, address
     now = datetime.now(UTC) + timedelta(days=1)
-    return read_page(reply.body, real_url(address, known), known, now=now, content_type="text/html; charset=utf-8")
+    return read_page(
+        html(site, address), real_url(address, known), known, now=now, content_type="text/html; charset=utf-8"
+    )
 
 
 def expected(story: Story) -> list[str]:

@@ -24,7 +24,7 @@ from crawlers.tally import TIME_IS_UP
 from jejak.domain import Health, Outcome
 from jejak.errors import UsageError
 from tests.crawlers.fixture_server import Asked, FixtureServer, Reply, serving
-from tests.crawlers.ledgers import DyingLedger, LockedLedger, kept, load, refusing, save
+from tests.crawlers.ledgers import DyingLedger, LockedLedger, RefusingLedger, kept, load, save
 from tests.crawlers.pages import HTML, article
 
 DAYS = ("2026-10-05", "2026-10-06", "2026-10-07")
@@ -38,6 +38,12 @@ def _daily(asked: Asked, before: int) -> Reply:
         rows = "".join(f"<url><loc>{{base}}/{day}/pekerja-migran</loc></url>" for day in DAYS)
         return Reply(body=f"<urlset>{rows}</urlset>".replace("{base}", f"http://{asked.headers['host']}").encode())
     return Reply(body=article(f"Pekerja migran {asked.path[1:11]}"), headers=HTML)
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the archive lies."""
+    monkeypatch.chdir(tmp_path)
 
 
 @pytest.fixture
@@ -70,7 +76,7 @@ def test_a_host_that_is_busy_is_asked_no_more(tmp_path: Path) -> None:
         (result,) = crawl_in_child(["koran-jakarta"], partial(kept, tmp_path / "ledger"), settings)
         assert len([path for path in server.paths if path.startswith("/2026")]) == 1
     assert result.counts == {Outcome.FAILED: 3}
-    times = [state.next_attempt_at for state in load(tmp_path / "ledger").pages.values() if "/2026" in state.url]
+    times = [state.next_attempt_at for state in load(tmp_path / "ledger").states.values() if "/2026" in state.url]
     assert all(moment is not None and (moment - datetime.now(UTC)).total_seconds() > 3400 for moment in times)
 
 
@@ -87,7 +93,7 @@ def test_a_ledger_that_cannot_be_written_ends_the_crawl(daily: FixtureServer) ->
 
 
 def test_articles_that_the_ledger_refuses_fail_alone(daily: FixtureServer, tmp_path: Path) -> None:
-    (result,) = crawl_in_child(["koran-jakarta"], partial(refusing, tmp_path / "ledger"), _settings(daily))
+    (result,) = crawl_in_child(["koran-jakarta"], partial(kept, tmp_path / "ledger", RefusingLedger), _settings(daily))
     assert result.counts == {Outcome.NEW: 1, Outcome.FAILED: 2}
     assert result.errors == {"the address is too long": 2}
     assert result.partial
@@ -95,7 +101,7 @@ def test_articles_that_the_ledger_refuses_fail_alone(daily: FixtureServer, tmp_p
     assert [article.url for article in ledger.articles.values()] == [
         "https://koran-jakarta.com/2026-10-05/pekerja-migran"
     ]
-    (refused,) = (state for state in ledger.pages.values() if "2026-10-06" in state.url)
+    (refused,) = (state for state in ledger.states.values() if "2026-10-06" in state.url)
     assert (refused.outcome, refused.failures, refused.error) == (Outcome.FAILED, 1, "the address is too long")
     assert refused.next_attempt_at is not None
 
@@ -167,15 +173,15 @@ def test_sitemaps_that_stay_the_same_are_asked_for_ever_more_rarely(tmp_path: Pa
     with serving(_of_maps) as server:
         crawl_in_child(["koran-jakarta"], partial(kept, file), _settings(server))
         ledger = load(file)
-        old, resting = ledger.pages[f"{site}/peta-a.xml"], ledger.pages[f"{site}/peta-b.xml"]
-        ledger.pages[old.url] = replace(old, fetched_at=now - timedelta(days=4))
-        ledger.pages[resting.url] = replace(resting, next_attempt_at=now + timedelta(days=2))
+        old, resting = ledger.states[f"{site}/peta-a.xml"], ledger.states[f"{site}/peta-b.xml"]
+        ledger.states[old.url] = replace(old, fetched_at=now - timedelta(days=4))
+        ledger.states[resting.url] = replace(resting, next_attempt_at=now + timedelta(days=2))
         save(file, ledger)
         server.asked.clear()
         (result,) = crawl_in_child(["koran-jakarta"], partial(kept, file), _settings(server))
         assert {path for path in server.paths if path.startswith("/peta-")} == {"/peta-a.xml", "/peta-c.xml"}
     assert result.lists[Outcome.UNCHANGED] == 3
-    later = {name: load(file).pages[f"{site}/peta-{name}.xml"].next_attempt_at for name in ("a", "c")}
+    later = {name: load(file).states[f"{site}/peta-{name}.xml"].next_attempt_at for name in ("a", "c")}
     assert later["a"] is not None
     assert (later["a"] - now) / timedelta(days=1) == pytest.approx(4, abs=0.1)
     assert later["c"] is None  # it may well change today

@@ -10,10 +10,11 @@ import pytest
 
 from jejak.cli import app
 from jejak.cli.common import PARTIAL
+from jejak.counts import verdict_of
+from jejak.crawling import crawl_stage
 from jejak.domain import Health, Verdict
 from jejak.errors import UsageError
 from jejak.settings import Settings, load_settings
-from jejak.stages import crawl_stage, verdict_of
 from jejak.wiring import Wish
 from store import Store
 from tests.crawlers.fault_sites import refusing, with_robots

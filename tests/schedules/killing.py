@@ -216,9 +216,10 @@ def check(engine: sa.Engine, archive: Path) -> int:
         if engine.dialect.name == "sqlite":
             assert connection.execute(sa.text("PRAGMA integrity_check")).scalar_one() == "ok"
             assert connection.execute(sa.text("PRAGMA foreign_key_check")).fetchall() == []
-        raw = connection.execute(
-            sa.text("SELECT archive_file, archive_offset FROM article_version WHERE archive_file IS NOT NULL")
-        )
+        kept_texts = sa.text("SELECT archive_file, archive_offset FROM article_version WHERE archive_file IS NOT NULL")
+        raw = [(row.archive_file, row.archive_offset) for row in connection.execute(kept_texts)]
+        waiting = connection.execute(sa.text("SELECT archive_file, archive_offsets FROM fetched_page"))
+        raw += [(file, int(offset)) for file, offsets in waiting for offset in offsets.split("; ")]
         for file, offset in raw:
             kept = archive / file if (archive / file).exists() else archive / f"{file}.open"
             assert kept.stat().st_size > offset, "an article whose raw page is not in the archive"
@@ -249,8 +250,15 @@ def content(url: str) -> dict[str, Any]:
     with Store.open(url) as store:
         incidents = sorted(_incident(store, row.code) for row in store.incidents())
         figures = sorted((row.series, str(row.as_of), str(row.best), row.article_id) for row in store.figures())
+        unread = [page.url for row in store.outlets_summary() for page in store.waiting(row.outlet, 10)]
         read = Counter(type(fact).__name__ for _, found in store.iter_extractions() for fact in found.counts)
-    return {"articles": [tuple(row) for row in rows], "incidents": incidents, "figures": figures, "facts": dict(read)}
+    return {
+        "articles": [tuple(row) for row in rows],
+        "incidents": incidents,
+        "figures": figures,
+        "facts": dict(read),
+        "unread": unread,
+    }
 
 
 def _incident(store: Store, code: str) -> tuple[object, ...]:

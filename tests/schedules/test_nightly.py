@@ -13,10 +13,10 @@ from typing import Any
 import pytest
 import time_machine
 
+from jejak.crawling import Crawled, crawl_stage
 from jejak.domain import Verdict
 from jejak.errors import JejakError, StoreError, UsageError
 from jejak.settings import Settings
-from jejak.stages import Crawled, crawl_stage
 from jejak.wiring import Wish
 from schedules import record as records
 from schedules import steps

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from jejak.domain import ArchiveRef, Health, Outcome, OutletCrawl, PageState
+from jejak.domain import ArchiveRef, FetchedPage, Health, Outcome, OutletCrawl, PageState
 from jejak.errors import ArticleError
 from store import BatchLedger, Store, batch
 from tests.store.samples import NOW, article
@@ -20,11 +20,14 @@ CRAWL = OutletCrawl(
     counts={Outcome.NEW: 3, Outcome.SKIPPED: 30, Outcome.NOT_AN_ARTICLE: 1},
     lists_same=2,
     lists_failed=1,
+    named={"/rss": 30, "/tag/{tag}": 0},
 )
+WAITING = FetchedPage("koran-contoh", "https://koran.example/2", NOW, "koran/1.warc.gz", (10, 40), NOW.date(), NOW)
 FAILING = replace(
     CRAWL,
     counts={},
     listed=0,
+    named={},
     health=Health.FAILING,
     reason="it refuses us",
     failures=2,
@@ -80,7 +83,8 @@ def test_pages_that_come_quickly_are_saved_together_and_none_is_lost(
     monkeypatch.setattr(batch, "SECONDS", 3600.0)
     ledger = BatchLedger(opened)
     states = [
-        PageState("koran-contoh", f"https://koran.example/{number}", Outcome.SKIPPED, NOW) for number in range(60)
+        PageState("koran-contoh", f"https://koran.example/{number}", Outcome.SKIPPED, NOW)
+        for number in range(batch.MOST + 10)
     ]
     for state in states:
         ledger.record(state)
@@ -97,7 +101,34 @@ def test_at_the_pace_of_a_polite_crawl_each_page_is_saved_at_once(
     opened: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(batch, "SECONDS", 0.0)
-    state = PageState("koran-contoh", "https://koran.example/1", Outcome.NEW, NOW)
-    BatchLedger(opened).record(state, article())
+    ledger, state = BatchLedger(opened), PageState("koran-contoh", "https://koran.example/1", Outcome.NEW, NOW)
+    ledger.record(state)
     assert opened.page(state.url) == state
+    ledger.keep(WAITING)
+    assert opened.waiting("koran-contoh", 10) == [WAITING]
+    ledger.finish(WAITING, replace(state, url=WAITING.url), article())
+    assert opened.waiting("koran-contoh", 10) == []
     assert opened.article(article().id) is not None
+
+
+def test_articles_wait_to_be_read_in_the_order_of_their_fetching(opened: Store) -> None:
+    later = replace(WAITING, url="https://koran.example/1", fetched_at=NOW + timedelta(seconds=1), offsets=(70,))
+    for page in (later, WAITING, replace(WAITING, outlet="lain", url="https://lain.example/1")):
+        opened.keep(page)
+    assert opened.waiting("koran-contoh", 10) == [WAITING, later]
+    assert opened.waiting("koran-contoh", 1) == [WAITING]
+    opened.keep(replace(later, offsets=(90,)))  # fetched anew before it was read: the newer page counts
+    assert opened.waiting("koran-contoh", 10)[1].offsets == (90,)
+    assert opened.page(later.url) is None
+    with pytest.raises(ArticleError, match="too long"):
+        opened.keep(replace(later, url="https://koran.example/" + "x" * 3000))
+
+
+def test_a_page_whose_article_cannot_be_kept_goes_on_waiting(opened: Store) -> None:
+    opened.keep(WAITING)
+    state = PageState("koran-contoh", WAITING.url, Outcome.NEW, NOW)
+    for ledger in (opened, BatchLedger(opened)):
+        with pytest.raises(ArticleError, match="too long"):
+            ledger.finish(WAITING, state, replace(article(), id="x" * 3000))
+    assert opened.waiting("koran-contoh", 10) == [WAITING]
+    assert opened.page(WAITING.url) is None

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from crawlers.ledger import Ledger
-from jejak.domain import ArchiveRef, Outcome, PageState
+from jejak.domain import Article, FetchedPage, Outcome, PageState
 from jejak.errors import ArticleError
 from store import Store
 from tests.store.samples import NOW, WIB, article, extraction, reports
@@ -24,11 +24,17 @@ def state(url: str = URL, outcome: Outcome = Outcome.NEW, **changes: object) -> 
     return replace(made, **changes)  # type: ignore[arg-type]
 
 
+def brought(opened: Store, met: PageState, found: Article) -> None:
+    """A page that was fetched and read as this article."""
+    opened.finish(FetchedPage(met.outlet, met.url, met.fetched_at, "2026/koran.warc.gz", (812,)), met, found)
+
+
 def test_the_store_is_a_ledger_for_crawls(opened: Store) -> None:
     ledger: Ledger = opened
     assert ledger.page(URL) is None
-    ledger.record(state(), article(), ArchiveRef("2026/koran.warc.gz", 812))
+    ledger.record(state())
     assert ledger.page(URL) == state()
+    assert ledger.pages([URL, f"{URL}/2"]) == {URL: state()}
 
 
 def test_a_page_is_remembered_as_it_was_last_met(opened: Store) -> None:
@@ -57,23 +63,23 @@ def test_due_pages_are_those_of_the_outlet_whose_time_has_come(opened: Store) ->
 
 
 def test_every_field_of_an_article_survives(opened: Store) -> None:
-    opened.record(state(), article())
+    brought(opened, state(), article())
     assert opened.article(article().id) == article()
 
 
 def test_the_same_text_again_changes_nothing(opened: Store) -> None:
-    opened.record(state(), article())
+    brought(opened, state(), article())
     read = opened.pending("1")[0]
     opened.save_extraction(read, extraction(read.id), "1")
-    opened.record(state(outcome=Outcome.UNCHANGED), article(fetched_at=NOW + timedelta(days=1)))
+    brought(opened, state(outcome=Outcome.UNCHANGED), article(fetched_at=NOW + timedelta(days=1)))
     assert opened.pending("1") == []
     assert opened.article(article().id) == article()
 
 
 @pytest.mark.parametrize("changes", [{"text": "Teks yang diralat: 52 korban."}, {"title": "Judul baru"}])
 def test_a_changed_text_or_title_is_a_new_version_that_waits(opened: Store, changes: dict[str, Any]) -> None:
-    opened.record(state(), article())
-    opened.record(state(outcome=Outcome.CHANGED), article(**changes))
+    brought(opened, state(), article())
+    brought(opened, state(outcome=Outcome.CHANGED), article(**changes))
     stored = opened.article(article().id)
     assert stored == article(version=2, **changes)
     assert opened.pending("1") == [stored]
@@ -81,17 +87,17 @@ def test_a_changed_text_or_title_is_a_new_version_that_waits(opened: Store, chan
 
 def test_a_text_that_returns_to_its_first_form_is_a_third_version(opened: Store) -> None:
     for text in ("satu", "dua", "satu"):
-        opened.record(state(), article(text=text))
+        brought(opened, state(), article(text=text))
     stored = opened.article(article().id)
     assert stored is not None
     assert (stored.version, stored.text) == (3, "satu")
 
 
 def test_a_removed_page_is_gone_and_can_come_back(opened: Store) -> None:
-    opened.record(state(), article())
+    brought(opened, state(), article())
     opened.record(state(outcome=Outcome.GONE))
     assert opened.outlets_summary()[0].gone == 1
-    opened.record(state(), article())
+    brought(opened, state(), article())
     assert opened.outlets_summary()[0].gone == 0
 
 
@@ -124,20 +130,20 @@ def test_texts_of_any_characters_keep_their_length(opened: Store) -> None:
 def test_corrected_metadata_of_a_known_text_hold_without_reading_it_again(
     opened: Store, changes: dict[str, Any]
 ) -> None:
-    opened.record(state(), article())
+    brought(opened, state(), article())
     read = opened.pending("1")[0]
     opened.save_extraction(read, extraction(read.id), "1")
-    opened.record(state(outcome=Outcome.UNCHANGED), article(fetched_at=NOW + timedelta(days=1), **changes))
+    brought(opened, state(outcome=Outcome.UNCHANGED), article(fetched_at=NOW + timedelta(days=1), **changes))
     assert opened.article(article().id) == article(**changes)
     assert opened.pending("1") == []
 
 
 def test_a_corrected_date_of_a_known_text_makes_it_wait_for_reading(opened: Store) -> None:
-    opened.record(state(), article())
+    brought(opened, state(), article())
     read = opened.pending("1")[0]
     opened.save_extraction(read, extraction(read.id), "1")
     corrected = article(published=date(2024, 7, 8), published_at=None)
-    opened.record(state(outcome=Outcome.UNCHANGED), corrected)
+    brought(opened, state(outcome=Outcome.UNCHANGED), corrected)
     assert opened.pending("1") == [corrected]
     assert [report.published for report in reports(opened)] == [date(2024, 7, 8)]
     opened.save_extraction(read, extraction(read.id), "1")  # one that had begun with the old date
@@ -147,15 +153,15 @@ def test_a_corrected_date_of_a_known_text_makes_it_wait_for_reading(opened: Stor
 
 
 def test_what_a_page_does_not_tell_any_more_stays(opened: Store) -> None:
-    opened.record(state(), article())
+    brought(opened, state(), article())
     bare = article(author=None, section=None, tags=(), language=None, published=None, published_at=None)
-    opened.record(state(outcome=Outcome.UNCHANGED), bare)
+    brought(opened, state(outcome=Outcome.UNCHANGED), bare)
     assert opened.add_article(bare) == opened.article(article().id) == article()
 
 
 def test_an_endless_address_is_refused_and_nothing_is_saved(opened: Store) -> None:
     with pytest.raises(ArticleError, match="too long"):
-        opened.record(state(), article(url="https://koran.example/" + "a" * 3000))
+        brought(opened, state(), article(url="https://koran.example/" + "a" * 3000))
     assert opened.page(URL) is None
     assert opened.article(article().id) is None
 
@@ -166,8 +172,8 @@ def test_a_moment_without_zone_is_refused(opened: Store) -> None:
 
 
 def test_outlets_are_summed_up(opened: Store) -> None:
-    opened.record(state(), article())
-    opened.record(state(), article(text="Diralat."))
+    brought(opened, state(), article())
+    brought(opened, state(), article(text="Diralat."))
     opened.record(state("https://koran.example/x", Outcome.FAILED, failures=1))
     opened.add_article(article(7, outlet="blog-contoh", published=date(2024, 1, 1)))
     read = opened.pending("1", limit=1)[0]

@@ -51,6 +51,11 @@ def test_up_down_and_up_again(empty_url: str) -> None:
     assert names(empty_url) == full
 
 
+def test_files_are_named_after_their_revisions_in_the_order_of_the_chain() -> None:
+    steps = ScriptDirectory.from_config(migrate._config()).walk_revisions()
+    assert tuple(step.revision for step in steps)[::-1] == REVISIONS
+
+
 def test_an_upgrade_of_a_current_database_keeps_its_rows(url: str) -> None:
     with Store.open(url) as opened:
         read = opened.add_article(article())

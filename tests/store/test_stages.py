@@ -8,10 +8,11 @@ from typing import Any, cast
 import pytest
 
 from extract.pipeline import EXTRACTOR_VERSION, Extractor
+from jejak.counts import verdict_of
 from jejak.domain import Amount, Article, Extraction, Headline, Verdict
 from jejak.errors import StoreError
 from jejak.joining import join_stage
-from jejak.stages import extract_stage, verdict_of
+from jejak.stages import extract_stage
 from store import Store
 from tests.store.samples import article, count, extraction, reports
 

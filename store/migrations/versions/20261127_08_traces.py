@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "20261127_08"
-down_revision = "20261127_06"
+down_revision = "20261127_07"
 branch_labels = None
 depends_on = None
 VIEWS = "578c4a0501e82b12"
