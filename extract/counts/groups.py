@@ -80,25 +80,30 @@ class _Case:
 _Rule = Callable[[_Case], Group | None]
 
 
-def find_groups(tokens: Sequence[Token], extra: Sequence[Source] = ()) -> list[Group]:
+def find_groups(
+    tokens: Sequence[Token], extra: Sequence[Source] = ()
+) -> tuple[list[Group], list[tuple[Mention, Sequence[Evidence]]]]:
     """All groups of an article in reading order, those spoken of again ('kedua pelaku') among them.
 
-    `extra` adds sources of evidence, such as a parse.
+    With every mention and what speaks for and against it, taken for a group or not. `extra` adds sources of evidence,
+    such as a parse.
     """
     history = History(tokens)
     for span in _sentences(tokens):
         history.labels.update(listed_places(tokens, span))
     sources: tuple[Source, ...] = (*SOURCES, TopicVeto(tokens), *extra)
     possible: list[Mention] = []
+    seen: list[tuple[Mention, Sequence[Evidence]]] = []
     for mention in find_mentions(tokens):
         evidence = gather(tokens, mention, sources)
+        seen.append((mention, evidence))
         if against(evidence) < _VETO:
             possible.append(mention)
             group = _decide(history, mention, evidence)
             if group is not None:
                 history.groups.append(group)
     parts = missing_parts(history.groups, possible)
-    return sorted((*history.groups, *parts), key=lambda group: group.mention.token)
+    return sorted((*history.groups, *parts), key=lambda group: group.mention.token), seen
 
 
 def _sentences(tokens: Sequence[Token]) -> list[range]:
