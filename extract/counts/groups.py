@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from extract.counts.ellipsis import listed_places, why_elliptical
-from extract.counts.evidence import Evidence, Source, against, gather, strongest, tally
+from extract.counts.evidence import VETO, Evidence, Source, against, gather, strongest, tally
 from extract.counts.history import Group, History, upper
 from extract.counts.lexicon import Noun
 from extract.counts.mentions import Mention, find_mentions, noun_of
@@ -30,7 +30,6 @@ SOURCES: tuple[Source, ...] = (
     vetoes,
 )
 
-_VETO = 6.0
 _DECISIVE = 2.4
 _ENOUGH = 0.9
 _ENOUGH_SINGLE = 1.75
@@ -97,7 +96,7 @@ def find_groups(
     for mention in find_mentions(tokens):
         evidence = gather(tokens, mention, sources)
         seen.append((mention, evidence))
-        if against(evidence) < _VETO:
+        if against(evidence) < VETO:
             possible.append(mention)
             group = _decide(history, mention, evidence)
             if group is not None:

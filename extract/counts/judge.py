@@ -9,6 +9,7 @@ from functools import cache
 from importlib import resources
 from math import exp
 
+from extract.counts.evidence import CERTAIN, against
 from extract.counts.history import Group
 from extract.counts.role_features import role_features
 from extract.counts.scope_features import scope_features
@@ -35,8 +36,10 @@ def judged(story: Story, weights: Weights | None = None) -> list[Group]:
     """
     table = shipped("roles") if weights is None else weights
     found = []
-    for at, (mention, _) in enumerate(story.mentions):
+    for at, (mention, evidence) in enumerate(story.mentions):
         group = story.groups.get(mention.token)
+        if against(evidence) >= CERTAIN:
+            continue
         if not mention.collective:
             name, share = likeliest(role_features(story, at), table)
             if name == NOBODY:

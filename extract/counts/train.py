@@ -22,6 +22,7 @@ from typing import Any
 
 import numpy as np
 
+from extract.counts.evidence import CERTAIN, against
 from extract.counts.history import Group
 from extract.counts.judge import NOBODY, Weights, likeliest
 from extract.counts.mentions import Mention
@@ -88,9 +89,9 @@ def _read_article(record: dict[str, Any], weight: float, into: Examples) -> None
     times = times_of(reading, dates)
     gold = _Gold(record)
     before: Group | None = None
-    for at, (mention, _) in enumerate(story.mentions):
+    for at, (mention, evidence) in enumerate(story.mentions):
         group = story.groups.get(mention.token)
-        if not mention.collective:
+        if not mention.collective and against(evidence) < CERTAIN:
             count, sure = gold.count_of(mention, group)
             role = count["role"] if count else NOBODY
             rule = group.role.value if group else NOBODY
