@@ -12,8 +12,6 @@ from jejak.domain import Role
 _CLEARLY = 2.0
 VETO = 6.0
 """With as much against it the rules take a number for nobody's."""
-CERTAIN = 20.0
-"""With as much against it a number counts nobody, whatever else is said: an age, a rate, another crime."""
 
 
 @dataclass(frozen=True, slots=True)

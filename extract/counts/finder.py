@@ -18,6 +18,7 @@ from ner_models.analysis import Document
 _LONGEST_NAME = 3
 _SUREST = 0.97
 
+
 def find_counts(
     reading: Reading,
     document: Document | None = None,

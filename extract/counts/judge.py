@@ -9,9 +9,9 @@ from functools import cache
 from importlib import resources
 from math import exp
 
-from extract.counts.evidence import CERTAIN, against
 from extract.counts.history import Group
-from extract.counts.role_features import role_features
+from extract.counts.mentions import Mention
+from extract.counts.role_features import nobodys, role_features
 from extract.counts.scope_features import scope_features
 from extract.counts.story import Features, Story
 from jejak.domain import DateFact, Role, Scope
@@ -20,6 +20,7 @@ Weights = Mapping[str, Mapping[str, float]]
 """Class -> feature -> weight."""
 
 NOBODY = "nobody"
+_REMEMBERED = 40
 
 
 @cache
@@ -35,10 +36,10 @@ def judged(story: Story, weights: Weights | None = None) -> list[Group]:
     Groups that are spoken of again ('kedua pelaku') are left as they are.
     """
     table = shipped("roles") if weights is None else weights
-    found = []
+    found: list[Group] = []
     for at, (mention, evidence) in enumerate(story.mentions):
         group = story.groups.get(mention.token)
-        if against(evidence) >= CERTAIN:
+        if nobodys(mention, evidence) or _total_again(story, mention, found):
             continue
         if not mention.collective:
             name, share = likeliest(role_features(story, at), table)
@@ -50,16 +51,35 @@ def judged(story: Story, weights: Weights | None = None) -> list[Group]:
     return found
 
 
+def _total_again(story: Story, mention: Mention, found: Sequence[Group]) -> bool:
+    """'Enam puluh dari 65 korban', after 65 were told: the total is the group spoken of before."""
+    at = mention.token
+    if at < 2 or story.tokens[at - 1].text != "dari" or story.tokens[at - 2].numeral is None:
+        return False
+    return any(group.role is not Role.CASE and _same(group, mention) for group in found[-_REMEMBERED:])
+
+
+def _same(group: Group, mention: Mention) -> bool:
+    return group.mention.numeral.amount == mention.numeral.amount
+
+
 def judged_scopes(
     story: Story, groups: Sequence[Group], times: Mapping[int, Sequence[DateFact]], weights: Weights | None = None
 ) -> dict[int, Scope]:
-    """Scope of each group, keyed by the token of its number. `times`: the dates of each sentence, by its number."""
+    """Scope of each group, keyed by the token of its number; a part beside its whole has that of the whole.
+
+    `times` gives the dates of each sentence, by its number.
+    """
     table = shipped("scopes") if weights is None else weights
     found: dict[int, Scope] = {}
     before = None
     for group in groups:
         features = scope_features(story, group, before, times.get(group.mention.sentence, ()))
-        found[group.mention.token] = Scope(likeliest(features, table)[0])
+        whole = group.whole.mention if group.whole is not None else None
+        if whole is not None and whole.token in found and whole.sentence == group.mention.sentence:
+            found[group.mention.token] = found[whole.token]
+        else:
+            found[group.mention.token] = Scope(likeliest(features, table)[0])
         before = group
     return found
 

@@ -28,15 +28,16 @@ def read_story(reading: Reading, document: Document | None, dates: Sequence[Date
     if document is not None:
         sources.append(ParseEvidence(document))
     groups, mentions = find_groups(tokens, sources)
-    scope_of = _scopes(reading, tokens, groups, dates, kind)
+    scope_of, told = _scopes(reading, tokens, groups, dates, kind)
     stopped = is_stopped_story(reading, tokens, groups)
     groups = reframe(tokens, groups, scope_of, stopped=stopped)
-    return story_of(tokens, mentions, groups, scope_of, kind=kind, stopped=stopped, title=reading.title)
+    return story_of(tokens, mentions, groups, scope_of, told, kind=kind, stopped=stopped, title=reading.title)
 
 
 def with_groups(story: Story, reading: Reading, groups: Sequence[Group], dates: Sequence[DateFact]) -> Story:
     """The story with the scopes that the rules give to `groups`."""
-    return replace(story, scopes=_scopes(reading, story.tokens, groups, dates, story.kind))
+    scope_of, told = _scopes(reading, story.tokens, groups, dates, story.kind)
+    return replace(story, scopes=scope_of, told=told)
 
 
 def times_of(reading: Reading, dates: Sequence[DateFact]) -> dict[int, list[DateFact]]:
@@ -49,12 +50,12 @@ def times_of(reading: Reading, dates: Sequence[DateFact]) -> dict[int, list[Date
 
 def _scopes(
     reading: Reading, tokens: Sequence[Token], groups: Sequence[Group], dates: Sequence[DateFact], kind: Kind | None
-) -> dict[int, Scope]:
-    found = scopes(tokens, groups, reading.title, kind)
+) -> tuple[dict[int, Scope], dict[int, Scope | None]]:
+    found, told = scopes(tokens, groups, reading.title, kind)
     if kind is not Kind.STATISTICS:
-        return found
+        return found, told
     times = times_of(reading, dates)
-    return {at: _of_statistics(times.get(tokens[at].sentence, []), scope) for at, scope in found.items()}
+    return {at: _of_statistics(times.get(tokens[at].sentence, []), scope) for at, scope in found.items()}, told
 
 
 def _of_statistics(times: Sequence[DateFact], scope: Scope) -> Scope:

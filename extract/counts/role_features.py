@@ -6,11 +6,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from extract.counts.ellipsis import why_elliptical
-from extract.counts.history import Group, upper
+from extract.counts.evidence import Evidence, against
+from extract.counts.history import upper
 from extract.counts.mentions import Mention, noun_of
 from extract.counts.story import Features, Story, shape, size_name
 from extract.counts.tokens import Token
 from extract.counts.verbs import UNDERGO
+from extract.numbers import Form
 from jejak.domain import Role
 
 _LEFT = 4
@@ -20,6 +22,13 @@ _SURE = (0.9, 1.75, 2.4, 4.0, 6.0)
 _LEAD = 3
 _SCALE = 4
 _MOST = 2.0
+_CERTAIN = 20.0
+
+
+def nobodys(mention: Mention, evidence: Sequence[Evidence]) -> bool:
+    """Whether the number counts nobody, whatever else is said: an age, a rate, another crime, a bare year."""
+    year = mention.noun is None and mention.numeral.form is Form.YEAR
+    return year or against(evidence) >= _CERTAIN
 
 
 def role_features(story: Story, at: int) -> Features:
@@ -122,7 +131,13 @@ def _of_neighbours(story: Story, at: int) -> Iterator[str]:
         near = story.mentions[other][0]
         group = story.groups.get(near.token)
         role = group.role.value if group else "nobody"
-        gap = "same" if near.sentence == mention.sentence else "beside" if abs(near.sentence - mention.sentence) == 1 else "far"
+        gap = (
+            "same"
+            if near.sentence == mention.sentence
+            else "beside"
+            if abs(near.sentence - mention.sentence) == 1
+            else "far"
+        )
         yield f"{side} {role} {gap}"
     own = story.groups.get(mention.token)
     counted = own if own is not None and own.counted else None

@@ -11,6 +11,11 @@ from jejak.domain import DateFact
 _WIDE = 14
 _LEAD = 3
 _SHARES = 4
+_CUES = frozenset(
+    """
+    sejak sepanjang selama dalam hingga sampai tahun bulan pekan hari lalu ini terakhir total sebelumnya pada periode
+    """.split()
+)
 
 
 def scope_features(story: Story, group: Group, before: Group | None, times: Sequence[DateFact]) -> Features:
@@ -22,7 +27,12 @@ def _of_scope(story: Story, group: Group, before: Group | None, times: Sequence[
     mention, tokens, role = group.mention, story.tokens, group.role.value
     rule = story.scopes[mention.token].value
     size = size_name(mention)
+    said = story.told[mention.token]
+    told = said.value if said else "nothing"
     yield "any"
+    yield f"told {told}"
+    yield f"told {told} {role}"
+    yield f"told {told} {story.kind}"
     yield f"rule {rule}"
     yield f"rule {rule} {role}"
     yield f"kind {story.kind}"
@@ -41,8 +51,8 @@ def _of_scope(story: Story, group: Group, before: Group | None, times: Sequence[
     if mention.numeral.amount is not None:
         yield f"qualifier {mention.numeral.amount.qualifier.value}"
     share = story.periods / max(1, story.people.total())
-    yield f"periods {int(share * 4)}"
-    yield f"periods {int(share * 4)} {rule}"
+    yield f"periods {int(share * _SHARES)}"
+    yield f"periods {int(share * _SHARES)} {rule}"
     if before is not None:
         gap = mention.sentence - before.mention.sentence
         near = "same" if gap == 0 else "next" if gap == 1 else "far"
@@ -58,6 +68,8 @@ def _of_scope(story: Story, group: Group, before: Group | None, times: Sequence[
     for index in range(max(0, mention.token - _WIDE), min(len(tokens), mention.last + _WIDE)):
         if tokens[index].sentence == mention.sentence and not mention.token <= index <= mention.last:
             yield f"near {shape(tokens[index])}"
+            if tokens[index].text in _CUES:
+                yield f"{'left' if index < mention.token else 'right'} {tokens[index].text}"
     for word in mention.modifiers:
         yield f"with {word}"
     if mention.token and tokens[mention.token - 1].sentence == mention.sentence:

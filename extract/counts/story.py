@@ -27,6 +27,8 @@ class Story:
     mentions: Sequence[tuple[Mention, Sequence[Evidence]]]
     groups: Mapping[int, Group]
     scopes: Mapping[int, Scope]
+    told: Mapping[int, Scope | None]
+    """The scope where the words around the number tell it."""
     kind: Kind | None
     stopped: bool
     """Whether its people were stopped before they left."""
@@ -45,6 +47,7 @@ def story_of(
     mentions: Sequence[tuple[Mention, Sequence[Evidence]]],
     groups: Sequence[Group],
     scopes: Mapping[int, Scope],
+    told: Mapping[int, Scope | None],
     *,
     kind: Kind | None,
     stopped: bool,
@@ -60,6 +63,7 @@ def story_of(
         mentions=mentions,
         groups={group.mention.token: group for group in groups},
         scopes=scopes,
+        told=told,
         kind=kind,
         stopped=stopped,
         titled=_sizes_in(title),

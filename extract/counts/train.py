@@ -22,14 +22,13 @@ from typing import Any
 
 import numpy as np
 
-from extract.counts.evidence import CERTAIN, against
 from extract.counts.history import Group
 from extract.counts.judge import NOBODY, Weights, likeliest
 from extract.counts.mentions import Mention
 from extract.counts.reader import read_story, times_of
-from extract.counts.role_features import role_features
+from extract.counts.role_features import nobodys, role_features
 from extract.counts.scope_features import scope_features
-from extract.counts.story import Features, Story
+from extract.counts.story import Features
 from extract.dates import find_dates
 from extract.reading import prepare
 from extract.relevance import judge
@@ -42,7 +41,7 @@ STEPS = 250
 RATE = 0.05
 LEAST = 4
 """A feature that is seen less often is left out."""
-ALSO = 0.2
+ALSO = 0.5
 DOUBTFUL = 0.5
 """Weight of a number that a gold count has too, told elsewhere: it may be the same group again."""
 ROLES = (NOBODY, *(role.value for role in Role))
@@ -91,7 +90,7 @@ def _read_article(record: dict[str, Any], weight: float, into: Examples) -> None
     before: Group | None = None
     for at, (mention, evidence) in enumerate(story.mentions):
         group = story.groups.get(mention.token)
-        if not mention.collective and against(evidence) < CERTAIN:
+        if not mention.collective and not nobodys(mention, evidence):
             count, sure = gold.count_of(mention, group)
             role = count["role"] if count else NOBODY
             rule = group.role.value if group else NOBODY

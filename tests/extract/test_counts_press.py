@@ -39,7 +39,7 @@ PARAGRAPHS = {
         Tangerang. Harga setiap bayi Rp 11 juta sampai Rp 16 juta.
         """,
         """
-        suspect event 12; suspect event 11; suspect event 1; victim period 24; victim period 15;
+        suspect event 12; suspect event 11; suspect event 1; victim event 24; victim event 15;
         victim event 6; victim event 5; victim event 1
         """,
     ),
@@ -250,7 +250,7 @@ PARAGRAPHS = {
         12.000 warga bekerja di luar negeri. Tahun lalu, tiga warga Cilacap menjadi korban TPPO di Kamboja.
         """,
         """
-        victim period 3
+        victim event 3
         """,
     ),
     "a couple that sold girls": (
