@@ -66,20 +66,13 @@ def _same(group: Group, mention: Mention) -> bool:
 def judged_scopes(
     story: Story, groups: Sequence[Group], times: Mapping[int, Sequence[DateFact]], weights: Weights | None = None
 ) -> dict[int, Scope]:
-    """Scope of each group, keyed by the token of its number; a part beside its whole has that of the whole.
-
-    `times` gives the dates of each sentence, by its number.
-    """
+    """Scope of each group, keyed by the token of its number. `times`: the dates of each sentence, by its number."""
     table = shipped("scopes") if weights is None else weights
     found: dict[int, Scope] = {}
     before = None
     for group in groups:
         features = scope_features(story, group, before, times.get(group.mention.sentence, ()))
-        whole = group.whole.mention if group.whole is not None else None
-        if whole is not None and whole.token in found and whole.sentence == group.mention.sentence:
-            found[group.mention.token] = found[whole.token]
-        else:
-            found[group.mention.token] = Scope(likeliest(features, table)[0])
+        found[group.mention.token] = Scope(likeliest(features, table)[0])
         before = group
     return found
 

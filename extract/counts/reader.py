@@ -19,6 +19,7 @@ from jejak.domain import DateFact, Kind, Scope
 from ner_models.analysis import Document
 
 _DAY = len("2023-07-07")
+_MOST_TIMES = 20
 
 
 def read_story(reading: Reading, document: Document | None, dates: Sequence[DateFact], kind: Kind | None) -> Story:
@@ -41,10 +42,12 @@ def with_groups(story: Story, reading: Reading, groups: Sequence[Group], dates: 
 
 
 def times_of(reading: Reading, dates: Sequence[DateFact]) -> dict[int, list[DateFact]]:
-    """The dates of each sentence, by its number."""
+    """The first dates of each sentence, by its number; no honest sentence has more than are kept."""
     times: dict[int, list[DateFact]] = {}
     for fact in dates:
-        times.setdefault(reading.sentence_index(fact.start), []).append(fact)
+        mine = times.setdefault(reading.sentence_index(fact.start), [])
+        if len(mine) < _MOST_TIMES:
+            mine.append(fact)
     return times
 
 
