@@ -10,6 +10,8 @@ from extract.counts.tokens import Token
 from jejak.domain import Role
 
 _CLEARLY = 2.0
+VETO = 6.0
+"""With as much against it the rules take a number for nobody's."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extract.counts.evidence import Source
-from extract.counts.frame import is_stopped_story, reframe
-from extract.counts.groups import find_groups
 from extract.counts.history import Group
+from extract.counts.judge import judged, judged_scopes
 from extract.counts.merge import Entry, merged
-from extract.counts.parse import ParseEvidence
-from extract.counts.scope import scopes
-from extract.counts.sources import Climate
-from extract.counts.tokens import Token, tokenise
+from extract.counts.reader import read_story, times_of, with_groups
+from extract.counts.tokens import Token
 from extract.counts.traits import Traits, traits
 from extract.periods import period_of
 from extract.reading import Reading
@@ -20,17 +16,7 @@ from jejak.domain import Count, DateFact, Kind, Scope
 from ner_models.analysis import Document
 
 _LONGEST_NAME = 3
-_DAY = len("2023-07-07")
-_LOOSE = {
-    "near a group": 0.85,
-    "topic": 0.8,
-    "remainder": 0.85,
-    "agent": 0.75,
-    "who ": 0.75,
-    "a group in all": 0.8,
-    "setting": 0.85,
-    "climate": 0.85,
-}
+_SUREST = 0.97
 
 
 def find_counts(
@@ -41,17 +27,12 @@ def find_counts(
 ) -> tuple[Count, ...]:
     """Victims, potential victims, suspects and cases that the article counts, in text order, each figure once.
 
-    With the article's `kind`: what an article of statistics counts adds up a period, whatever its sentences leave out.
+    `kind` is the article's, `dates` its dates: both help to tell an event's figures from those of a period.
     """
-    tokens = tokenise(reading)
-    sources: list[Source] = [Climate(reading.title, tokens, kind)]
-    if document is not None:
-        sources.append(ParseEvidence(document))
-    groups = find_groups(tokens, sources)
-    scope_of = scopes(tokens, groups, reading.title, kind)
-    if kind is Kind.STATISTICS:
-        scope_of = {token: _of_statistics(reading, tokens[token], scope, dates) for token, scope in scope_of.items()}
-    groups = reframe(tokens, groups, scope_of, stopped=is_stopped_story(reading, tokens, groups))
+    story = read_story(reading, document, dates, kind)
+    tokens, groups = story.tokens, judged(story)
+    story = with_groups(story, reading, groups, dates)
+    scope_of = judged_scopes(story, groups, times_of(reading, dates))
     traits_of = traits(tokens, groups)
     entries = []
     for group in groups:
@@ -60,16 +41,6 @@ def find_counts(
             count = _count(reading, tokens, group, scope_of[token], traits_of[token], dates=dates)
             entries.append(Entry(count, group.label, group.mention.sentence, group.mention.head))
     return merged(entries)
-
-
-def _of_statistics(reading: Reading, token: Token, scope: Scope, dates: Sequence[DateFact]) -> Scope:
-    """A period's, unless the sentence itself tells of one day."""
-    if scope is Scope.EVENT:
-        sentence = reading.sentences[reading.sentence_index(token.start)]
-        days = {fact.edtf for fact in dates if fact.start in sentence}
-        if len(days) == 1 and len(days.pop()) == _DAY:
-            return scope
-    return Scope.PERIOD
 
 
 def _count(
@@ -84,7 +55,7 @@ def _count(
         quote=reading.quote(start, end),
         start=start,
         end=end,
-        confidence=_confidence(group),
+        confidence=round(min(_SUREST, group.share), 2),
         rule=group.reason,
         role=group.role,
         scope=scope,
@@ -123,9 +94,3 @@ def _label_start(tokens: Sequence[Token], index: int) -> int:
             break
         index -= 1
     return index
-
-
-def _confidence(group: Group) -> float:
-    """How often such a decision was right on annotated articles, rounded down."""
-    loose = next((share for start, share in _LOOSE.items() if group.reason.startswith(start)), None)
-    return loose if loose is not None else round(min(0.97, 0.9 + 0.01 * group.lead), 2)

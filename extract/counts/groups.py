@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from extract.counts.ellipsis import listed_places, why_elliptical
-from extract.counts.evidence import Evidence, Source, against, gather, strongest, tally
+from extract.counts.evidence import VETO, Evidence, Source, against, gather, strongest, tally
 from extract.counts.history import Group, History, upper
 from extract.counts.lexicon import Noun
 from extract.counts.mentions import Mention, find_mentions, noun_of
@@ -30,7 +30,6 @@ SOURCES: tuple[Source, ...] = (
     vetoes,
 )
 
-_VETO = 6.0
 _DECISIVE = 2.4
 _ENOUGH = 0.9
 _ENOUGH_SINGLE = 1.75
@@ -80,25 +79,30 @@ class _Case:
 _Rule = Callable[[_Case], Group | None]
 
 
-def find_groups(tokens: Sequence[Token], extra: Sequence[Source] = ()) -> list[Group]:
+def find_groups(
+    tokens: Sequence[Token], extra: Sequence[Source] = ()
+) -> tuple[list[Group], list[tuple[Mention, Sequence[Evidence]]]]:
     """All groups of an article in reading order, those spoken of again ('kedua pelaku') among them.
 
-    `extra` adds sources of evidence, such as a parse.
+    With every mention and what speaks for and against it, taken for a group or not. `extra` adds sources of evidence,
+    such as a parse.
     """
     history = History(tokens)
     for span in _sentences(tokens):
         history.labels.update(listed_places(tokens, span))
     sources: tuple[Source, ...] = (*SOURCES, TopicVeto(tokens), *extra)
     possible: list[Mention] = []
+    seen: list[tuple[Mention, Sequence[Evidence]]] = []
     for mention in find_mentions(tokens):
         evidence = gather(tokens, mention, sources)
-        if against(evidence) < _VETO:
+        seen.append((mention, evidence))
+        if against(evidence) < VETO:
             possible.append(mention)
             group = _decide(history, mention, evidence)
             if group is not None:
                 history.groups.append(group)
     parts = missing_parts(history.groups, possible)
-    return sorted((*history.groups, *parts), key=lambda group: group.mention.token)
+    return sorted((*history.groups, *parts), key=lambda group: group.mention.token), seen
 
 
 def _sentences(tokens: Sequence[Token]) -> list[range]:

@@ -30,7 +30,10 @@ _HEADER: dict[Noun, Role] = {Noun.CASE: Role.CASE, Noun.VICTIM: Role.VICTIM, Nou
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """People or cases that a number counts. `whole` is the group that this one was understood from."""
+    """People or cases that a number counts. `whole` is the group that this one was understood from.
+
+    `share` is the probability of the role.
+    """
 
     mention: Mention
     role: Role
@@ -38,6 +41,7 @@ class Group:
     reason: str
     whole: Group | None = None
     label: str = ""
+    share: float = 0.85
 
     @property
     def counted(self) -> bool:

@@ -36,7 +36,7 @@ _TABLE: dict[Noun, str] = {
         keberangkatan, pemberangkatan, cpmi, cpmi-np, ctki, ctkw, calon pekerja migran, calon pekerja,
         calon pmi, calon tki, calon tkw, calon buruh migran, calon tenaga kerja, calon korban, calon abk,
         calon awak kapal, calon pendonor, calon pengantin, calon imigran,
-        calon migran, calon anak buah kapal, calon buruh, bakal pmi
+        calon migran, calon anak buah kapal, calon buruh, bakal pmi, calon penumpang
     """,
     Noun.SUSPECT: """
         tersangka, pelaku, terduga pelaku, terdakwa, terpidana, terlapor, muncikari, mucikari, germo, calo,
@@ -56,7 +56,7 @@ _TABLE: dict[Noun, str] = {
         fasilitator, penghubung, pengantar, penjemput, bos, makcomblang, kapten, abk kapal pengangkut,
         pengusaha, bidan, manajer, admin, petugas lapangan, penyedia, perekrut lapangan, pemesan, penjual,
         majikan, pimpinan, pendamping, tekong laut, pengawal, pembeli, pencari, marketing, kepala cabang,
-        staf perusahaan, leader, team leader, supervisor, tekong kapal, dukun
+        staf perusahaan, leader, team leader, supervisor, tekong kapal, dukun, kenek, kernet, centeng, motoris
     """,
     Noun.CASE: """
         kasus, perkara, laporan, lp, laporan polisi, pengaduan, aduan, permohonan, putusan, berkas, berkas perkara,
@@ -73,7 +73,7 @@ _TABLE: dict[Noun, str] = {
         warga negara indonesia, manusia perahu, anak jalanan, penghuni, penghuni kerangkeng, tahanan kerangkeng,
         repeater, pekerja scam, warga rohingya, etnis rohingya, pekerja anak, buruh anak,
         pekerja seks komersial, pekerja kapal, tkw/tki, pekerja wanita, pekerja perempuan, pengantin pesanan,
-        mahasiswa magang, kru, kru kapal, wanita malam
+        mahasiswa magang, kru, kru kapal, wanita malam, pembantu
     """,
     Noun.VULNERABLE: """
         anak, anak-anak, gadis, bayi, balita, bocah, remaja, abg, siswi, siswa, pelajar, santri, santriwati,
@@ -91,7 +91,7 @@ _TABLE: dict[Noun, str] = {
         temannya, teman-temannya, rekan kerja, sepupu, kerabat, saudara, adik, kakak, adiknya, kakaknya,
         perwira, bintara, dewasa, orang dewasa, bule, sepupunya, manusia, kawan, sahabat, kawannya, nama,
         penonton, individu, anggota rombongan, insan, orang-orang, kepala, temen, anaknya, istrinya, suaminya,
-        sejoli, cucunya, keponakannya, keponakan, menantu
+        sejoli, cucunya, keponakannya, keponakan, menantu, suami, istri, ayah
     """,
     Noun.OUTSIDER: """
         petugas, personel, personil, anggota, polisi, penyidik, jaksa, hakim, staf, peserta, saksi, ahli,

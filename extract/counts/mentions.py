@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extract.counts.lexicon import CLASSIFIERS, LONGEST_NOUN, NOUNS, NP_END, Noun
+from extract.counts.nations import nation_of
 from extract.counts.tokens import Token
 from extract.counts.verbs import UNDERGO
 from extract.numbers import Form, Numeral
@@ -117,6 +118,8 @@ def _mention(tokens: Sequence[Token], index: int, numeral: Numeral) -> Mention |
     classified = noun is None and (classifier == 1 or numeral.noun == "orang")
     if classified:
         head, noun, length, skip = "orang", Noun.PERSON, 0, classifier
+    elif noun is None and words and tokens[index + 1].capital and nation_of(tuple(words[:2])) is not None:
+        head, noun, skip, length = words[0], Noun.PERSON, 0, 1
     elif noun is None:
         if words and words[0] in _NO_NOUN:
             phrase, words = [], []

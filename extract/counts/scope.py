@@ -72,8 +72,8 @@ _WINDOW = 80
 
 def scopes(
     tokens: Sequence[Token], groups: Sequence[Group], title: str = "", kind: Kind | None = None
-) -> dict[int, Scope]:
-    """Scope of each group, keyed by the index of its number's token.
+) -> tuple[dict[int, Scope], dict[int, Scope | None]]:
+    """(scope of each group, the same as far as the words around it tell it), keyed by the index of its number's token.
 
     A figure that opens an article speaks for those after it, unless the article is known to tell of an incident.
     """
@@ -89,7 +89,7 @@ def scopes(
             scope = _told_scope(tokens, group, spoken, found)
         spoken[key] = scope
         found[key] = scope or (Scope.PERIOD if running or _too_many(group) else Scope.EVENT)
-    return found
+    return found, spoken
 
 
 def _is_part_beside(group: Group, before: Group) -> bool:

@@ -132,7 +132,8 @@ def _vague(parts: Sequence[Piece], at: int, after: int, low: int, high: int) -> 
         parts[at].start,
         Form.VAGUE,
         None,
-        Amount(low, None, high, Qualifier.VAGUE),
+        # '20-an' says a figure and that it is no more than nearly right; 'puluhan' says only how large it is.
+        Amount(None, low, None, Qualifier.ABOUT) if parts[at].is_digits else Amount(low, None, high, Qualifier.VAGUE),
     )
 
 

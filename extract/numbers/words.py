@@ -161,7 +161,7 @@ def read_vague(pieces: Sequence[Piece], at: int) -> tuple[int, int, int] | None:
 
 
 def _about_digits(pieces: Sequence[Piece], at: int) -> tuple[int, int, int] | None:
-    """'20-an', '200an': the stated value up to the next of its last non-zero place."""
+    """'20-an', '270-an', '200an': the stated value up to the next of its last non-zero place."""
     hyphen = _text(pieces, at + 1) == "-"
     after = at + 2 if hyphen else at + 1
     if _text(pieces, after) != "an" or pieces[after].start - pieces[at].end > 1:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from extract.counts import find_counts
+from extract.dates import find_dates
 from extract.reading import prepare
-from jejak.domain import Amount, Count, Qualifier
+from jejak.domain import Amount, Count, Kind, Qualifier
 
 
-def counts_of(text: str, title: str = "") -> tuple[Count, ...]:
+def counts_of(text: str, title: str = "", kind: Kind = Kind.INCIDENT) -> tuple[Count, ...]:
     reading = prepare(text, title)
-    found = find_counts(reading)
+    found = find_counts(reading, dates=find_dates(reading), kind=kind)
     for count in found:
         assert reading.text[count.start : count.end] == count.quote
         assert 0 < count.confidence <= 1
@@ -20,8 +21,8 @@ def short(count: Count) -> str:
     return f"{count.role.value} {count.scope.value} {shown(count.amount)}"
 
 
-def counted(text: str, title: str = "") -> list[str]:
-    return [short(count) for count in counts_of(text, title)]
+def counted(text: str, title: str = "", kind: Kind = Kind.INCIDENT) -> list[str]:
+    return [short(count) for count in counts_of(text, title, kind)]
 
 
 def shown(amount: Amount) -> str:

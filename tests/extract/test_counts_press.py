@@ -34,12 +34,12 @@ PARAGRAPHS = {
     "sale of babies": (
         """
         Bandung - Polda Jabar menetapkan 12 tersangka dalam kasus perdagangan bayi lintas negara. Dari 12
-        tersangka itu, 11 perempuan dan satu laki-laki. Polisi mengungkap, 24 bayi telah dijual sejak 2023, 15 di
-        antaranya dikirim ke Singapura. Enam bayi berhasil diselamatkan, lima dari Pontianak dan satu dari
+        tersangka itu, 11 perempuan dan satu laki-laki. Polisi mengungkap, 24 bayi telah dijual sejak 2023.
+        Enam bayi berhasil diselamatkan, lima dari Pontianak dan satu dari
         Tangerang. Harga setiap bayi Rp 11 juta sampai Rp 16 juta.
         """,
         """
-        suspect event 12; suspect event 11; suspect event 1; victim period 24; victim period 15;
+        suspect event 12; suspect event 11; suspect event 1; victim period 24;
         victim event 6; victim event 5; victim event 1
         """,
     ),
@@ -250,7 +250,7 @@ PARAGRAPHS = {
         12.000 warga bekerja di luar negeri. Tahun lalu, tiga warga Cilacap menjadi korban TPPO di Kamboja.
         """,
         """
-        victim period 3
+        victim event 3
         """,
     ),
     "a couple that sold girls": (

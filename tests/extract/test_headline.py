@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract.counts import find_counts
+from extract.dates import find_dates
 from extract.headline import headline_amounts
 from extract.reading import prepare
 from jejak.domain import Amount, Kind
@@ -17,7 +18,7 @@ def headline(text: str, kind: Kind = Kind.INCIDENT) -> tuple[str | None, str | N
     def told(amount: Amount | None) -> str | None:
         return None if amount is None else shown(amount)
 
-    victims, suspects = headline_amounts(find_counts(reading), reading, kind)
+    victims, suspects = headline_amounts(find_counts(reading, None, find_dates(reading), kind), reading, kind)
     return told(victims), told(suspects)
 
 

@@ -93,7 +93,7 @@ def test_digits_with_points_and_with_commas_say_the_same(value: int) -> None:
         ("ratusan TKI", 100, None, 999, Qualifier.VAGUE),
         ("ribuan orang", 1000, None, 9999, Qualifier.VAGUE),
         ("puluhan ribu migran", 20_000, None, 99_999, Qualifier.VAGUE),
-        ("20-an orang", 20, None, 29, Qualifier.VAGUE),
+        ("20-an orang", None, 20, None, Qualifier.ABOUT),
         ("tiga ratusan orang", 300, None, 399, Qualifier.VAGUE),
     ],
 )
