@@ -63,8 +63,9 @@ class PlatformSite:
         if facts.kind == "wordpress":
             body = json.dumps([_post(story) for story in shown])
             return Reply(body=body.encode(), headers={"Content-Type": "application/json", "X-WP-TotalPages": "1"})
-        if facts.kind == "publications":  # the stories stand at addresses of before there was the interface
-            return Reply(body=b'{"data": {"publication": []}}', headers={"Content-Type": "application/json"})
+        if facts.kind == "publications":
+            told = {"data": {"publication": [_publication(story) for story in shown]}}
+            return Reply(body=json.dumps(told).encode(), headers={"Content-Type": "application/json"})
         return Reply(body=_links(self.outlet, shown).encode(), headers=_HTML)
 
     def _article(self, url: str) -> Reply:
@@ -125,6 +126,13 @@ def _index(inner: str) -> str:
 def _post(story: Story) -> dict[str, object]:
     at = f"{story.at.astimezone(UTC):%Y-%m-%dT%H:%M:%S}"
     return {"link": story.url, "date_gmt": at, "modified_gmt": at, "title": {"rendered": story.title}}
+
+
+def _publication(story: Story) -> dict[str, object]:
+    """The story again as the interface of an application holds it, at an address of its own."""
+    text = "".join(f"<p>{escape(paragraph)}</p>" for page in story.pages for paragraph in page)
+    slug = f"rilis-{urlsplit(story.url).path.rstrip('/').rpartition('/')[2]}"
+    return {"slug": slug, "title": story.title, "content_detail": text, "publish_date": story.at.isoformat()}
 
 
 def _links(outlet: Outlet, shown: Iterable[Story]) -> str:
