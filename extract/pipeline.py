@@ -24,7 +24,7 @@ from ner_models.analysis import Analyser, Document
 from ner_models.loading import Parser
 
 # Raised whenever the same article may give other facts: what was read by an older version is then read again.
-EXTRACTOR_VERSION = "2"
+EXTRACTOR_VERSION = "3"
 MAX_CHARACTERS = 1_000_000
 
 
@@ -65,8 +65,8 @@ def read_facts(
     places = find_places(reading)
     counts = _counts(reading, dates, judgement.kind, document, parser)
     checks = find_checks(reading, counts)
-    when = event_date(reading, dates, judgement.kind)
-    victims, suspects = headline_amounts(counts, reading, judgement.kind, dates=dates, checks=checks, event_date=when)
+    when = event_date(reading, dates, counts, judgement.kind)
+    victims, suspects = headline_amounts(counts, reading, judgement.kind, checks)
     extraction = Extraction(
         article_id=article_id,
         kind=judgement.kind,
