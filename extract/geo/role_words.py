@@ -47,14 +47,14 @@ PEOPLE = right_before(
     keturunan / geng kriminal / geng / sindikat / mafia / bos"""
 )
 HAILING = right_before("asal / kelahiran / berkewarganegaraan")
-TARGETS = words("""menipu / menyasar / menarget* / memperdaya / memeras / target / sasaran / sasarannya / menjerat""")
+TARGETS = words("""menipu / merayu / menyasar / menarget* / memperdaya / memeras / target / sasaran / sasarannya / menjerat""")
 CLIENTS = words(
     "turis / wisatawan / tamu / pelanggan / konsumen / pengusaha / investor / suami / pembeli / hidung belang"
 )
 CREW_BESIDE = words("bersama / beserta / bareng")
 OFFENDERS = words(
     """tersangka / bos / geng / sindikat / mafia / menangkap / menahan / ditangkap / penculik / pengendali /
-    pemilik / perekrut / pemodal / menyamar / buron* / dpo / didakwa / terdakwa / otak / pelaku / mengendalikan
+    pemilik / perekrut / pemodal / menyamar / buron* / dpo / didakwa / terdakwa / otak / manajer* / nakhoda* / pelaku / mengendalikan
     / jaringan / mengelola / pengelola / majikan / pacar / bandar / meringkus / diringkus / membekuk / dibekuk /
     konsumen / pelanggan / tamu / penadah / pembeli / dalang / cukong / terduga"""
 )
@@ -101,12 +101,13 @@ ADDRESS = re.compile(
     r"(?P<between>(?:[A-Z][\w']{1,16}\s){0,2}[A-Z][\w']{1,16},\s{1,2})\Z"
 )
 STOPOVER = re.compile(
+    r"[ ,\w]{0,40}?\b(?:transit|menginap|singgah|bermalam|menunggu)\b|"
     r"(?:[^.;]|(?<=\d)\.(?=\d)){0,60}?\b(?:kemudian|lalu|sebelum|selanjutnya|dilanjutkan|baru|terakhir)\s"
-    r"(?:(?:[a-z]{3,14}\s){0,2}(?:ke|menuju|masuk|memasuki|tiba di|sampai di)\s[A-Z]"
+    r"(?:(?:[a-z]{3,14}\s){0,2}(?:ke|menuju|masuk|memasuki|tiba di|sampai di)\s[A-Z]|[A-Z][a-z]+"
     r"|(?:menggunakan|naik|menumpang|dengan)\s(?:penerbangan|pesawat|maskapai|kapal))"
 )
 LEFT_FOR = right_before(
-    """pindah ke / kabur ke / melarikan diri ke / berkunjung ke / kunjungan ke / lawatan ke / bertolak ke / kembali
+    """berobat ke / pindah ke / kabur ke / melarikan diri ke / berkunjung ke / kunjungan ke / lawatan ke / bertolak ke / kembali
     ke / pulang ke / dipulangkan ke / liburan ke / berlibur ke / ekspor ke / diekspor ke / terbang kembali ke /
     dikirim kembali ke / tembus ke / pemulangan ke / dideportasi ke / deportasi ke / kerja sama dengan / dijual
     kembali ke"""
@@ -148,7 +149,7 @@ ON_A_DAY = re.compile(r"[^.;]{0,24}?(?:,|pada)\s(?:Senin|Selasa|Rabu|Kamis|Jumat
 FROM = right_before("dari")
 RETURNED = words(
     """dipulangkan / pemulangan / memulangkan / dideportasi / deportasi / mendeportasi / pulang / kepulangan / tiba
-    / repatriasi / direpatriasi / dievakuasi / evakuasi / kembali / membebaskan / dibebaskan / pengaduan /
+    / repatriasi / direpatriasi / dievakuasi / evakuasi / kembali / membebaskan / dibebaskan / pengaduan / dikeluarkan / mengeluarkan /
     bermasalah / jenazah / lolos / penyelamatan / diselamatkan / peti mati / dijemput / menjemput"""
 )
 DEPARTED = words(
@@ -209,7 +210,7 @@ FLIGHT_FROM = re.compile(
 )
 NEVER_REACHED = words("fiktif / bodong / tak kunjung / tidak kunjung / tidak pernah / tak pernah / penipuan belaka")
 THEY_COME_FROM = re.compile(
-    r"\b(?:mereka|korban|seluruhnya|semuanya|perempuan itu|orang itu)\s(?:[\w-]{2,12}\s){0,2}berasal dari\s{1,2}\Z",
+    r"\b(?:mereka|korban|\d{1,4} orang|seluruhnya|semuanya|perempuan itu|orang itu)\s(?:[\w-]{2,12}\s){0,2}(?:berasal|asal) dari\s{1,2}\Z",
     re.IGNORECASE,
 )
 COUNTED_PEOPLE = re.compile(
