@@ -50,20 +50,26 @@ HAILING = right_before("asal / kelahiran / berkewarganegaraan")
 TARGETS = words(
     """menipu / merayu / menyasar / menarget* / memperdaya / memeras / target / sasaran / sasarannya / menjerat"""
 )
+TARGETS_IN = re.compile(
+    r"\b(?:menipu|merayu|menyasar|memperdaya|memeras|target|sasaran)\s(?:(?!dari\b)[\w-]{2,14}\s){0,2}di\s{1,2}\Z"
+)
 CLIENTS = words(
-    "pasien / penerima / turis / wisatawan / tamu / pelanggan / konsumen / pengusaha / investor / suami / pembeli / hidung belang"
+    "pasien / penerima / turis / wisatawan / tamu / pelanggan / konsumen / pengusaha / investor / suami / pembeli / "
+    "hidung belang"
 )
 CREW_BESIDE = words("bersama / beserta / bareng")
 OFFENDERS = words(
     """tersangka / bos / geng / sindikat / mafia / menangkap / menahan / ditangkap / penculik / pengendali /
-    pemilik / perekrut / pemodal / menyamar / buron* / dpo / didakwa / terdakwa / otak / manajer* / nakhoda* / pelaku / mengendalikan
-    / jaringan / mengelola / pengelola / majikan / pacar / bandar / meringkus / diringkus / membekuk / dibekuk /
-    konsumen / pelanggan / tamu / penadah / pembeli / dalang / cukong / terduga / diganjar / divonis / dihukum / menetap"""
+    pemilik / perekrut / pemodal / menyamar / buron* / dpo / didakwa / terdakwa / otak / manajer* / nakhoda* /
+    pelaku / mengendalikan / jaringan / mengelola / pengelola / majikan / pacar / bandar / meringkus /
+    diringkus / membekuk / dibekuk / konsumen / pelanggan / tamu / penadah / pembeli / dalang / cukong /
+    terduga / diganjar / divonis / dihukum / menetap"""
 )
 VICTIMS = words(
     """korban* / *eksploitasi / memperbudak / perdagangan orang / diselamatkan / menyelamatkan / dieksploitasi /
     disekap / dikurung / pengungsi / dipulangkan / dipaksa / diculik / dijual / diperdagangkan / dipekerjakan /
-    membebaskan / dibebaskan / perbudakan / diperbudak / penyelundupan / diselundupkan / diseberangkan / ditampung / dideportasi"""
+    membebaskan / dibebaskan / perbudakan / diperbudak / penyelundupan / diselundupkan / diseberangkan /
+    ditampung / dideportasi"""
 )
 THROUGH = right_before(
     """melalui / lewat / via / transit / transit di / transit ke / singgah di / singgah ke / naik kapal di / naik
@@ -110,10 +116,10 @@ STOPOVER = re.compile(
     r"|(?:menggunakan|naik|menumpang|dengan)\s(?:penerbangan|pesawat|maskapai|kapal))"
 )
 LEFT_FOR = right_before(
-    """berobat ke / berwisata ke / melancong ke / pelesir ke / pindah ke / kabur ke / melarikan diri ke / berkunjung ke / kunjungan ke / lawatan ke / bertolak ke / kembali
-    ke / pulang ke / dipulangkan ke / liburan ke / berlibur ke / ekspor ke / diekspor ke / terbang kembali ke /
-    dikirim kembali ke / tembus ke / pemulangan ke / dideportasi ke / deportasi ke / kerja sama dengan / dijual
-    kembali ke"""
+    """berobat ke / berwisata ke / melancong ke / pelesir ke / pindah ke / kabur ke / melarikan diri ke /
+    berkunjung ke / kunjungan ke / lawatan ke / bertolak ke / kembali ke / pulang ke / dipulangkan ke /
+    liburan ke / berlibur ke / ekspor ke / diekspor ke / terbang kembali ke / dikirim kembali ke / tembus ke /
+    pemulangan ke / dideportasi ke / deportasi ke / kerja sama dengan / dijual kembali ke"""
 )
 SENT = words(
     """*irim* / *berangkat* / *jual* / *bawa / *kerja / *kerja* / *elundup* / *erbang* / *daftar* / *tempatan /
@@ -151,9 +157,10 @@ MEETING = words(
 ON_A_DAY = re.compile(r"[^.;]{0,24}?(?:,|pada)\s(?:Senin|Selasa|Rabu|Kamis|Jumat|Sabtu|Minggu)\b|\s\(\d")
 FROM = right_before("dari")
 RETURNED = words(
-    """dipulangkan / pemulangan / memulangkan / dideportasi / deportasi / mendeportasi / pulang / kepulangan / tiba
-    / repatriasi / direpatriasi / dievakuasi / evakuasi / kembali / membebaskan / dibebaskan / pengaduan / dikeluarkan / mengeluarkan /
-    bermasalah / jenazah / lolos / penyelamatan / diselamatkan / peti mati / dijemput / menjemput / paling banyak / terbanyak"""
+    """dipulangkan / pemulangan / memulangkan / dideportasi / deportasi / mendeportasi / pulang / kepulangan /
+    tiba / repatriasi / direpatriasi / dievakuasi / evakuasi / kembali / membebaskan / dibebaskan / pengaduan /
+    dikeluarkan / mengeluarkan / bermasalah / jenazah / lolos / penyelamatan / diselamatkan / peti mati /
+    dijemput / menjemput / paling banyak / terbanyak"""
 )
 DEPARTED = words(
     "berangkat / bertolak / berlayar / dibawa / diterbangkan / terbang / diselundupkan / naik / berpindah / dipindahkan"
@@ -213,7 +220,8 @@ FLIGHT_FROM = re.compile(
 )
 NEVER_REACHED = words("fiktif / bodong / tak kunjung / tidak kunjung / tidak pernah / tak pernah / penipuan belaka")
 THEY_COME_FROM = re.compile(
-    r"\b(?:mereka|korban|\d{1,4} orang|seluruhnya|semuanya|perempuan itu|orang itu)\s(?:[\w-]{2,12}\s){0,2}(?:berasal|asal) dari\s{1,2}\Z",
+    r"\b(?:mereka|korban|\d{1,4} orang|seluruhnya|semuanya|perempuan itu|orang itu)\s(?:[\w-]{2,12}\s){0,2}"
+    r"(?:berasal|asal) dari\s{1,2}\Z",
     re.IGNORECASE,
 )
 COUNTED_PEOPLE = re.compile(

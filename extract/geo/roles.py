@@ -219,10 +219,8 @@ def _staying(around: Around) -> _Judgement:
         return CountryRole.DESTINATION, 1.6, "brought to a place in"
     if words.BASE.search(around.left):
         return CountryRole.DESTINATION, 1.0, "firm in"
-    if words.TARGETS.search(around.left[-_NEAR:]):
-        return CountryRole.OTHER, 1.0, "targets of fraud"
-    if words.HIDING.search(around.left):
-        return CountryRole.OTHER, 1.0, "offenders in"
+    if words.HIDING.search(around.left) or words.TARGETS_IN.search(around.left):
+        return CountryRole.OTHER, 1.0, "offenders or targets in"
     if words.HELD.search(around.left) or words.HELD.search(around.right):
         return CountryRole.DESTINATION, 1.5, "held in"
     if words.HOMEWARD.search(around.left):
