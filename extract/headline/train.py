@@ -17,8 +17,8 @@ from extract.headline.victims import victim_candidates
 from extract.ranking.learn import Story
 from extract.ranking.recipe import Gold, Ranking, run, same_amount
 
-VICTIMS_PENALTY = 10.0
-SUSPECTS_PENALTY = 20.0
+VICTIMS_PENALTY = 1.0
+SUSPECTS_PENALTY = 3.0
 _NOBODY = 0.5
 """How much an article counts that has no suspects."""
 

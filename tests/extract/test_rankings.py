@@ -15,6 +15,7 @@ from extract.counts import find_counts
 from extract.dates import find_dates
 from extract.event_date.candidates import candidates as date_candidates
 from extract.event_date.train import main as train_event_date
+from extract.geo.train import main as train_roles
 from extract.headline.suspects import suspect_candidates
 from extract.headline.train import main as train_headline
 from extract.headline.victims import victim_candidates
@@ -79,3 +80,16 @@ def test_every_feature_of_an_article_has_a_weight_that_was_learnt() -> None:
         weights = json.loads(resources.files(package).joinpath(file).read_text("utf-8"))
         assert len(found) > 2
         assert {name for candidate in found for name in candidate.features} <= set(weights)
+
+
+def test_the_parts_of_countries_can_be_learnt_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    first, again = tmp_path / "first", tmp_path / "again"
+    for out in (first, again):
+        out.mkdir()
+        assert train_roles(["--gold", str(OWN), "--out", str(out)]) == 0
+    weights = (first / "roles.json").read_text("utf-8")
+    assert weights == (again / "roles.json").read_text("utf-8")
+    told = json.loads(capsys.readouterr().out.split("}\n")[0] + "}")
+    assert told["f1_cross_validated"] > 0.5
+    learnt = json.loads(weights)
+    assert learnt["destination"]["most destination"] > 0 > learnt["transit"]["most destination"]
