@@ -1,11 +1,11 @@
-"""The headline of an article, by two rankings that were learnt."""
+"""The headline of an article: its victims by a ranking that was learnt, its suspects by rule."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from extract.headline.candidates import Candidate
-from extract.headline.suspects import suspect_candidates
+from extract.headline.suspects import suspects_of
 from extract.headline.victims import victim_candidates
 from extract.ranking import score, weights_of
 from extract.reading import Reading
@@ -24,12 +24,11 @@ def headline_amounts(
         return None, None
     found = victim_candidates(counts, reading, checks)
     told = any(_sure(candidate) for candidate in found)
-    victims = _best(found, "victims.json") if told else None
-    return victims, _best(suspect_candidates(counts, reading), "suspects.json")
+    return _best(found) if told else None, suspects_of(counts, reading)
 
 
-def _best(found: Sequence[Candidate], file: str) -> Amount | None:
-    weights = weights_of("extract.headline", file)
+def _best(found: Sequence[Candidate]) -> Amount | None:
+    weights = weights_of("extract.headline", "victims.json")
     return max(found, key=lambda candidate: score(candidate.features, weights)).amount
 
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from extract.reading import Reading, Span
-from jejak.domain import Amount, Count, Role
+from extract.counts.finder import find_counts
+from extract.reading import Reading, Span, plain_reading
+from jejak.domain import Amount, Count, Qualifier, Role
 
 VICTIMS = (Role.VICTIM, Role.POTENTIAL_VICTIM)
 _REACH = 300
 _OTHERS = frozenset({"lain", "lainnya"})
 _SINCE = re.compile(r"\bsejak (?:tahun |awal |pertengahan |akhir )*(?:tahun|(?:19|20)[0-9]{2})\b", re.IGNORECASE)
 _BEFORE = re.compile(
-    r"\b(?:sebelumnya|(?:tahun|bulan|pekan) lalu|(?:pada|tahun) (?:19|20)[0-9]{2}"
-    r"|(?:kasus|perkara|peristiwa) (?:serupa|lain))\b(?! ketika)",
-    re.IGNORECASE,
+    r"\b(?:sebelumnya|(?:tahun|bulan|pekan) lalu|(?:pada|tahun) (?:19|20)[0-9]{2})\b(?! ketika)", re.IGNORECASE
 )
 _CLAIMANTS = frozenset(
     "migrant sbmi lsm aktivis serikat yayasan koalisi padma kontras lbh walhi gereja romo suster".split()
@@ -44,7 +44,7 @@ def of_others(count: Count, reading: Reading) -> bool:
 def earlier(count: Count, reading: Reading) -> bool:
     """'Sebelumnya, polisi mencegah 23 CPMI', 'Pada 2006 kami menemukan 800 orang di pabrik lain'."""
     start = max(sentence_of(reading, count).start, count.start - _REACH)
-    return _BEFORE.search(reading.clean, start, count.start) is not None
+    return count.role in VICTIMS and _BEFORE.search(reading.clean, start, count.start) is not None
 
 
 def claimed(count: Count, reading: Reading) -> bool:
@@ -59,3 +59,11 @@ def _words_up_to(count: Count, reading: Reading) -> set[str]:
     index = reading.sentence_index(count.start)
     start, end = reading.sentences[max(0, index - 1)].start, reading.sentences[index].end
     return set(reading.clean[start:end].lower().replace(",", " ").replace(".", " ").split())
+
+
+def titled(reading: Reading, roles: Sequence[Role], counts: Sequence[Count]) -> Amount | None:
+    """The largest exact figure of the roles in the title, None without; no figure that the text gives to others."""
+    found = find_counts(plain_reading(reading.title, reading.title)) if reading.title else ()
+    others = {count.amount for count in counts if count.role in VICTIMS and count.role not in roles}
+    exact = (c.amount for c in found if c.role in roles and c.amount.qualifier is Qualifier.EXACT)
+    return max((amount for amount in exact if amount not in others), key=size, default=None)

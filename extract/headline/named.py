@@ -65,7 +65,7 @@ def _presents_one(tokens: Sequence[Token]) -> bool:
 
 
 def named_suspects(reading: Reading) -> int:
-    """How many different initials follow a word for suspects or a verb of catching."""
+    """How many different initials follow a word for suspects; 2 for a couple without; 0 if there is neither."""
     tokens = tokenise(reading)
     found: set[str] = set()
     for index, token in enumerate(tokens):
@@ -77,7 +77,7 @@ def named_suspects(reading: Reading) -> int:
     for index, token in enumerate(tokens):
         if token.sentence in accused and _is_initials(token) and _apposed(tokens, index):
             found.add(token.text)
-    return len(found)
+    return max(len(found), _spoken_again(tokens)) or (2 if _tells_of_couple(tokens) else 0)
 
 
 def tells_of_one_suspect(reading: Reading) -> bool:
@@ -119,9 +119,8 @@ def _apposed(tokens: Sequence[Token], index: int) -> bool:
     return enclosed and not any(noun_of(word) in _VICTIMS for word in before)
 
 
-def spoken_again(reading: Reading) -> int:
+def _spoken_again(tokens: Sequence[Token]) -> int:
     """How many suspects 'kedua pelaku', 'ketiga terdakwa' or 'tersangka ketiga' tell; 0 without such words."""
-    tokens = tokenise(reading)
     most = 0
     for index, (token, following) in enumerate(pairwise(tokens)):
         numeral = token.numeral
@@ -136,9 +135,9 @@ def spoken_again(reading: Reading) -> int:
     return most
 
 
-def tells_of_couple(reading: Reading) -> bool:
+def _tells_of_couple(tokens: Sequence[Token]) -> bool:
     """'pasangan suami istri', 'pasutri'."""
-    words = [token.text for token in tokenise(reading)]
+    words = [token.text for token in tokens]
     return "pasutri" in words or any(pair == ("suami", "istri") for pair in pairwise(words))
 
 
