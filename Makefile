@@ -14,6 +14,7 @@ $(READY): pyproject.toml constraints.txt
 
 demo: $(READY)
 	$(BIN)/jejak demo
+	$(BIN)/jejak demo --edition 2
 
 test: lint
 	$(BIN)/python -m pytest

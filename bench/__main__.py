@@ -10,7 +10,7 @@ from importlib import import_module
 
 from bench.measure import Result, table
 
-NAMES = ("relevance", "extraction", "components", "growth", "pages", "memory", "store", "crawl", "joining")
+NAMES = ("relevance", "extraction", "components", "growth", "pages", "memory", "store", "crawl", "joining", "copies")
 
 
 def main(names: list[str]) -> int:

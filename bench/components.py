@@ -19,7 +19,7 @@ from extract.exploitation import find_exploitation
 from extract.geo import find_countries, find_places
 from extract.headline import headline_amounts
 from extract.reading import prepare
-from extract.relevance import judge
+from extract.relevance import screen
 from jejak.domain import Article, Kind
 from ner_models.analysis import Analyser
 
@@ -55,7 +55,7 @@ def read(article: Article, analyser: Analyser | None, shares: Shares) -> None:
     """The steps of the extraction, one after the other."""
     timed = shares.timed
     reading = timed("cleaning and sentences", lambda: prepare(article.text, article.title, article.published))
-    timed("relevance", lambda: judge(article.title, reading.clean))
+    timed("relevance", lambda: screen(article.title, reading.clean))
     document = timed("language analysis", lambda: analyser.analyse(reading.clean)) if analyser else None
     dates = timed("dates", lambda: find_dates(reading))
     places = timed("places", lambda: find_places(reading))

@@ -6,6 +6,7 @@ from bench.measure import Result, Row, seconds
 from extract.pipeline import read_facts
 from extract.reading import prepare
 from extract.relevance import Judgement
+from extract.skim import skim
 from jejak.domain import Kind
 
 SMALL, LARGE = 12_500, 50_000
@@ -29,4 +30,4 @@ def _row(piece: str) -> Row:
 
 
 def _read(text: str) -> object:
-    return read_facts("a", prepare(text), _JUDGEMENT, None)
+    return read_facts("a", skim(prepare(text)), _JUDGEMENT, None)

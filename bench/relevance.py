@@ -8,7 +8,7 @@ from bench.texts import relevant, varied
 from extract.language import language_of
 from extract.pipeline import Extractor
 from extract.reading import prepare
-from extract.relevance import judge
+from extract.relevance import screen
 from jejak.domain import Article
 
 ARTICLES = 1_000
@@ -34,7 +34,7 @@ def measure() -> list[Result]:
 def _judge(article: Article) -> object:
     reading = prepare(article.text, article.title, article.published)
     language_of(reading.clean)
-    return judge(article.title, reading.clean, user_content=article.user_content)
+    return screen(article.title, reading.clean, user_content=article.user_content)
 
 
 def _reading(extractor: Extractor, stories: tuple[Article, ...]) -> float:

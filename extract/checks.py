@@ -111,12 +111,19 @@ def _rests(reading: Reading, counts: Sequence[Count]) -> Iterator[Check]:
         gap = reading.sentence_index(rest.start) - reading.sentence_index(first.start)
         if not _alike(first, rest) or gap > _REACH or min(_value(first), _value(rest)) < _LARGE_PART:
             continue
-        if not _FIRST.search(_beside(reading, first)) or not _REST.search(_beside(reading, rest)):
+        if not _is_first(reading, first) or not _REST.search(_beside(reading, rest)):
             continue
         parts = (_value(first), _value(rest))
         totals = [_value(c) for c in counts if _alike(c, first) and _value(c) > max(parts)]
         if sum(parts) not in totals:
             yield from (_contradiction(parts, total) for total in totals if _near_miss(sum(parts), total))
+
+
+def _is_first(reading: Reading, count: Count) -> bool:
+    """'400 korban pertama', or in the words that lead up to it: 'pesawat pertama membawa 310 orang'."""
+    sentence = reading.sentences[reading.sentence_index(count.start)]
+    before = reading.clean[max(sentence.start, count.start - _WINDOW) : count.start]
+    return _FIRST.search(before + " " + _beside(reading, count)) is not None
 
 
 def _beside(reading: Reading, count: Count) -> str:

@@ -1,30 +1,30 @@
-"""From an article to everything read from it: relevance first, and only then the parts that cost."""
+"""From an article to everything read from it: the cheap screen first, then the rules, and only then what costs."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from extract.agencies import find_agencies
 from extract.checks import find_checks
 from extract.counts import find_counts
-from extract.dates import find_dates
 from extract.event_date import event_date
 from extract.events import find_events
 from extract.exploitation import find_exploitation
-from extract.geo import find_countries, find_places
+from extract.geo import find_countries
 from extract.headline import headline_amounts
 from extract.language import INDONESIAN, language_of
 from extract.opinion import agreed, hard_sentences
-from extract.reading import Reading, prepare
-from extract.relevance import Judgement, judge
-from jejak.domain import Article, Count, DateFact, Extraction, Headline, Kind
+from extract.reading import prepare
+from extract.relevance import Judgement, evidence, judge, screen
+from extract.skim import Skim, skim
+from jejak.domain import Article, Count, Extraction, Headline, Kind
 from jejak.errors import ArticleError
 from ner_models.analysis import Analyser, Document
 from ner_models.loading import Parser
 
 # Raised whenever the same article may give other facts: what was read by an older version is then read again.
-EXTRACTOR_VERSION = "3"
+EXTRACTOR_VERSION = "4"
 MAX_CHARACTERS = 1_000_000
 
 
@@ -46,37 +46,41 @@ class Extractor:
         language = language_of(reading.clean)
         if language != INDONESIAN:
             return Extraction(article_id=article.id, kind=Kind.UNRELATED, relevance=0.0, language=language)
-        judgement = judge(article.title, reading.clean, user_content=article.user_content)
+        screening = screen(article.title, reading.clean, user_content=article.user_content)
+        if not screening.passed:
+            return Extraction(article_id=article.id, kind=Kind.UNRELATED, relevance=screening.relevance)
+        skimmed = skim(reading)
+        judgement = judge(screening, evidence(skimmed))
         if judgement.kind is Kind.UNRELATED:
             return Extraction(article_id=article.id, kind=Kind.UNRELATED, relevance=judgement.relevance)
         document = self.analyser.analyse(reading.clean) if self.analyser else None
-        return read_facts(article.id, reading, judgement, document, self.parser)
+        return read_facts(article.id, skimmed, judgement, document, self.parser)
 
 
 def read_facts(
     article_id: str,
-    reading: Reading,
+    skimmed: Skim,
     judgement: Judgement,
     document: Document | None,
     parser: Callable[[], Parser] | None = None,
 ) -> Extraction:
-    """The facts of a relevant article."""
-    dates = find_dates(reading)
-    places = find_places(reading)
-    counts = _counts(reading, dates, judgement.kind, document, parser)
+    """The facts of a relevant article, from what was found at first and the language analysis."""
+    reading, dates, kind = skimmed.reading, skimmed.dates, judgement.kind
+    counts = _counts(skimmed, kind, document, parser)
+    as_skimmed = kind is Kind.INCIDENT and counts == skimmed.counts
     checks = find_checks(reading, counts)
-    when = event_date(reading, dates, counts, judgement.kind)
-    victims, suspects = headline_amounts(counts, reading, judgement.kind, checks)
+    when = skimmed.event_date if as_skimmed else event_date(reading, dates, counts, kind)
+    victims, suspects = headline_amounts(counts, reading, kind, checks)
     extraction = Extraction(
         article_id=article_id,
-        kind=judgement.kind,
+        kind=kind,
         relevance=judgement.relevance,
         counts=counts,
         dates=dates,
-        countries=find_countries(reading, places, judgement.kind),
-        places=places,
-        agencies=find_agencies(reading, document),
-        exploitation=find_exploitation(reading, counts, judgement.kind),
+        countries=skimmed.countries if kind is Kind.INCIDENT else find_countries(reading, skimmed.places, kind),
+        places=skimmed.places,
+        agencies=find_agencies(reading, document) if document else skimmed.agencies,
+        exploitation=skimmed.exploitation if as_skimmed else find_exploitation(reading, counts, kind),
         headline=Headline(victims, suspects, when),
         checks=checks,
     )
@@ -84,14 +88,11 @@ def read_facts(
 
 
 def _counts(
-    reading: Reading,
-    dates: Sequence[DateFact],
-    kind: Kind,
-    document: Document | None,
-    parser: Callable[[], Parser] | None,
+    skimmed: Skim, kind: Kind, document: Document | None, parser: Callable[[], Parser] | None
 ) -> tuple[Count, ...]:
     """What the rules count; a parse changes that only where both engines give it."""
-    plain = find_counts(reading, None, dates, kind)
+    reading, dates = skimmed.reading, skimmed.dates
+    plain = skimmed.counts if kind is Kind.INCIDENT else find_counts(reading, None, dates, kind)
     if document is None:
         return plain
     parsed = find_counts(reading, document, dates, kind)

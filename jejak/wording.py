@@ -16,5 +16,7 @@ def bounds_text(low: int | None, best: int | None, high: int | None) -> str:
 
 
 def route_text(origin: Sequence[str], transit: Sequence[str], destination: Sequence[str]) -> str:
-    """'IDN→MMR,THA': countries of origin, transit and destination, those that are known."""
+    """'IDN→MMR,THA': countries of origin, transit and destination, those that are known; 'in IDN' without a border."""
+    if origin and origin == destination and not transit:
+        return f"in {','.join(origin)}"
     return "→".join(",".join(part) for part in (origin, transit, destination) if part)

@@ -14,7 +14,7 @@ from jejak.domain import Correction, Decisions, Ruling, report_id
 from jejak.errors import UsageError
 from store.columns import AnyRow, clean, join_list
 from store.detail import corrections, resolve
-from store.schema import CorrectionReportRow, CorrectionRow, IncidentReportRow, IncidentRow, Standing
+from store.schema import CorrectionReportRow, CorrectionRow, ForwardRow, IncidentReportRow, IncidentRow, Standing
 
 MERGE, SPLIT, REJECT, UNDO = "merge", "split", "reject", "undo"
 KEPT, OTHER = "kept", "other"
@@ -87,7 +87,21 @@ def split(
         raise UsageError(f"A split of {code} needs a report that goes and one that stays", hint="Name some of them.")
     value = join_list([report_id(*report) for report in other])
     made = keep(connection, Correction(code, SPLIT, value, author, reason, now), {KEPT: rest, OTHER: other})
-    return Decided(made, frozenset({code}), {})
+    return Decided(made, frozenset({code}), _codes_before(connection, code, other))
+
+
+def _codes_before(connection: Connection, code: str, parted: Reports) -> dict[str, str]:
+    """Codes by report id of what was merged into this code and is told by the parted reports alone: they come back."""
+    query = (
+        select(IncidentReportRow)
+        .join(ForwardRow, ForwardRow.old_code == IncidentReportRow.code)
+        .where(ForwardRow.new_code == code)
+        .order_by(IncidentReportRow.code)
+    )
+    merged: dict[str, list[tuple[str, int]]] = {}
+    for row in connection.execute(query):
+        merged.setdefault(row.code, []).append((row.article_id, row.event))
+    return {report_id(*one): old for old, told in merged.items() if set(told) <= set(parted) for one in told}
 
 
 def reject(connection: Connection, code: str, *, author: str, reason: str, now: datetime) -> Decided:

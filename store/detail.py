@@ -8,14 +8,13 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, select
 
-from jejak.domain import Correction, Membership, Reference, TimelineEntry
+from jejak.domain import Correction, Headline, Membership, Reference, TimelineEntry
 from store.columns import AnyRow, split_list
-from store.facts import headline_columns, read_check, read_headline
+from store.facts import read_check, read_headline
 from store.rows import FactRow, FieldValue, IncidentDetail, ReportRow
 from store.schema import (
     ArticleRow,
     ArticleVersionRow,
-    ExtractionRow,
     ForwardRow,
     IncidentAgencyRow,
     IncidentBoundRow,
@@ -28,9 +27,10 @@ from store.schema import (
     MembershipReasonRow,
     PageStatus,
     ReferenceRow,
+    Standing,
     TimelineRow,
 )
-from store.views import CORRECTIONS_TABLE, FACTS_TABLE, FIELDS
+from store.views import CORRECTIONS_TABLE, FACTS_TABLE, FIELDS, HEADLINE, REPORTS_TABLE
 
 
 def resolve(connection: Connection, code: str) -> str:
@@ -72,7 +72,7 @@ def incident(connection: Connection, asked: str) -> IncidentDetail | None:
             Reference(item.article_id, item.quote, item.refers_to) for item in _below(connection, ReferenceRow, code)
         ),
         reports=reports,
-        facts=_facts(connection, [report.article_id for report in reports]),
+        facts=_facts(connection, row, [report.article_id for report in reports]),
         checks=tuple(read_check(item) for item in _below(connection, IncidentCheckRow, code)),
         corrections=made,
         merged_codes=tuple(connection.execute(merged).scalars()),
@@ -153,7 +153,6 @@ def _reports(connection: Connection, code: str) -> tuple[ReportRow, ...]:
             ArticleVersionRow.author,
             ArticleVersionRow.published,
             ArticleVersionRow.user_content,
-            *headline_columns(),
         )
         .join(ArticleRow, ArticleRow.id == IncidentReportRow.article_id)
         .join(
@@ -163,15 +162,25 @@ def _reports(connection: Connection, code: str) -> tuple[ReportRow, ...]:
                 ArticleVersionRow.version == ArticleRow.extracted_version,
             ),
         )
-        .join(ExtractionRow, ExtractionRow.version_id == ArticleVersionRow.id)
         .where(IncidentReportRow.code == code)
         .order_by(IncidentReportRow.position)
     )
-    return tuple(_report(row, reasons[row.article_id]) for row in connection.execute(told))
+    rows = list(connection.execute(told))
+    headlines = _headlines(connection, [row.article_id for row in rows])
+    return tuple(
+        _report(row, reasons[row.article_id], headlines.get((row.article_id, row.event), Headline())) for row in rows
+    )
 
 
-def _report(row: AnyRow, reasons: dict[str, float]) -> ReportRow:
-    headline = read_headline(row)
+def _headlines(connection: Connection, article_ids: list[str]) -> dict[tuple[str, int], Headline]:
+    """What each article says of each of its events, in short; the view is asked by article, which its parts can use."""
+    view = REPORTS_TABLE.c
+    query = select(view.article_id, view.event, *(getattr(view, name) for name in HEADLINE))
+    found = connection.execute(query.where(view.article_id.in_(article_ids)))
+    return {(row.article_id, row.event): read_headline(row) for row in found}
+
+
+def _report(row: AnyRow, reasons: dict[str, float], headline: Headline) -> ReportRow:
     return ReportRow(
         article_id=row.article_id,
         outlet=row.outlet,
@@ -188,14 +197,16 @@ def _report(row: AnyRow, reasons: dict[str, float]) -> ReportRow:
     )
 
 
-def _facts(connection: Connection, article_ids: list[str]) -> tuple[FactRow, ...]:
+def _facts(connection: Connection, incident: AnyRow, article_ids: list[str]) -> tuple[FactRow, ...]:
+    """What the articles say of this incident; of one that no report tells now, all that they say."""
     view = FACTS_TABLE.c
-    query = (
-        select(FACTS_TABLE)
-        .where(view.article_id.in_(article_ids))
-        .order_by(view.article_id, view.type_order, view.position)
+    query = select(FACTS_TABLE).where(view.article_id.in_(article_ids))
+    if incident.status is Standing.CURRENT:
+        query = query.where(view.incident.contains(incident.code))
+    found = sorted(
+        connection.execute(query), key=lambda row: (article_ids.index(row.article_id), row.type_order, row.position)
     )
-    return tuple(_fact(row) for row in connection.execute(query))
+    return tuple(_fact(row) for row in found)
 
 
 def _fact(row: AnyRow) -> FactRow:

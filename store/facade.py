@@ -177,6 +177,11 @@ class Store(Nights):
         with self._database.read() as connection:
             return joining.all_codes(connection)
 
+    def merged(self) -> Mapping[str, str]:
+        """By code of an incident that was merged, by joining or by a person: the code that tells it now."""
+        with self._database.read() as connection:
+            return joining.merged(connection)
+
     def retired_codes(self) -> frozenset[str]:
         """Codes that forward to another incident or were withdrawn, for joining not to give them anew."""
         with self._database.read() as connection:
@@ -241,7 +246,7 @@ class Store(Nights):
         filter: IncidentFilter | FigureFilter | None = None,
         now: datetime | None = None,
     ) -> Written:
-        """Write incidents, reports, facts or figures as CSV; a path gets a datapackage.json beside it."""
+        """Write incidents, bounds, reports, facts or figures as CSV; a path gets a datapackage.json beside it."""
         with self._database.read() as connection:
             return export(connection, kind, out, wanted=filter, now=now or utc_now())
 

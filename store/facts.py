@@ -198,12 +198,6 @@ def read_check(row: AnyRow) -> Check:
     return Check(tuple(int(part) for part in split_list(row.parts)), row.total, row.holds, row.note, row.kind)
 
 
-def headline_columns() -> list[Any]:
-    """The columns that `read_headline` needs."""
-    amounts = [f"{name}_{part}" for name in ("victims", "suspects") for part in ("low", "best", "high", "qualifier")]
-    return [getattr(ExtractionRow, name) for name in (*amounts, "event_date")]
-
-
 def read_headline(row: AnyRow) -> Headline:
     return Headline(
         victims=_amount(row.victims_low, row.victims_best, row.victims_high, row.victims_qualifier),
@@ -222,8 +216,8 @@ def _fact(row: AnyRow) -> Values:
     }
 
 
-def _amount(low: int | None, best: int | None, high: int | None, qualifier: Qualifier | None) -> Amount | None:
-    return None if qualifier is None else Amount(low, best, high, qualifier)
+def _amount(low: int | None, best: int | None, high: int | None, qualifier: str | None) -> Amount | None:
+    return None if qualifier is None else Amount(low, best, high, Qualifier(qualifier))
 
 
 def _insert(connection: Connection, table: type[Any], version_id: int, rows: Sequence[Values]) -> None:

@@ -89,6 +89,12 @@ def all_codes(connection: Connection) -> frozenset[str]:
     return frozenset(connection.execute(given).scalars())
 
 
+def merged(connection: Connection) -> dict[str, str]:
+    """By code of an incident that was merged: the code that tells it now."""
+    query = select(ForwardRow).order_by(ForwardRow.new_code, ForwardRow.old_code)
+    return {row.old_code: row.new_code for row in connection.execute(query)}
+
+
 def retired_codes(connection: Connection) -> frozenset[str]:
     """Codes that lead to another incident or were withdrawn: no other event may get them."""
     closed = select(IncidentRow.code).where(IncidentRow.status != Standing.CURRENT)

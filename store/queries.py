@@ -36,7 +36,7 @@ from store.schema import (
     Standing,
 )
 from store.search import has_words, holds_part
-from store.views import FIGURES_TABLE, INCIDENTS_TABLE
+from store.views import FACTS_TABLE, FIGURES_TABLE, INCIDENTS_TABLE
 
 _LISTS = {
     "origin_countries",
@@ -127,6 +127,11 @@ def select_figures(connection: Connection, wanted: FigureFilter) -> AnySelect:
     query = select(FIGURES_TABLE).where(*conditions)
     order = (view.as_of.desc().nulls_last(), view.series, view.article_id, view.start_offset, view.role)
     return query.order_by(*order).limit(_limit(wanted.limit))
+
+
+def speaks_of(code: Any) -> ColumnElement[bool]:
+    """Whether a row of facts_view is of the incident of this code: its own, or one of several."""
+    return FACTS_TABLE.c.incident.contains(code)
 
 
 def article(connection: Connection, article_id: str) -> Article | None:

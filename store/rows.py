@@ -79,7 +79,7 @@ class IncidentSummary:
     first_published: date | None
     last_published: date | None
     progress: str
-    """The step told last: reported, rescued, suspects_held, repatriated, tried, sentenced or acquitted."""
+    """The furthest step told: reported, rescued, repatriated, suspects_held, tried, sentenced or acquitted."""
     confirmed: bool
     """Whether a newsroom or public body tells it."""
     conflicts: int

@@ -24,6 +24,7 @@ _ACCUSED = frozenset(
 _CHARGED = _ACCUSED | {"terbukti", "disangka", "disangkakan", "bersalah", "disidang", "diadili"}
 _CHARGING = frozenset("menuntut menahan menangkap menjerat membekuk meringkus memvonis menghukum mendakwa".split())
 _THE_CHARGED = frozenset({"terdakwa", "tersangka"})
+_DENYING = frozenset({"belum", "tidak", "tak", "tanpa", "bukan"})
 _WITH = frozenset({"dan", "beserta", "bersama", "serta"})
 _WITH_REACH = 5
 _HELD = frozenset(
@@ -90,9 +91,18 @@ def tells_of_one_suspect(reading: Reading) -> bool:
 def one_is_charged(reading: Reading) -> bool:
     """Whether the text speaks of 'terdakwa' or 'tersangka', and never of several."""
     tokens = tokenise(reading)
-    at = [index for index, token in enumerate(tokens) if token.text in _THE_CHARGED]
+    at = [index for index, token in enumerate(tokens) if token.text in _THE_CHARGED and not _denied(tokens, index)]
     before = {tokens[index - 1].text for index in at if index}
     return bool(at) and before.isdisjoint(_MANY)
+
+
+def _denied(tokens: Sequence[Token], index: int) -> bool:
+    """'belum menetapkan [tersangka]', 'tanpa [tersangka]'."""
+    return any(
+        token.text in _DENYING
+        for token in tokens[max(0, index - 3) : index]
+        if token.sentence == tokens[index].sentence
+    )
 
 
 def one_besides(reading: Reading, start: int) -> bool:

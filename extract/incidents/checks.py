@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from extract.incidents.bounds import SUSPECTS, VICTIMS, Claim, claim_of, order
@@ -11,11 +12,16 @@ from jejak.domain import Amount, Check, CheckKind, Report, Role, Scope
 
 def checks_of(reports: Sequence[Report]) -> tuple[Check, ...]:
     """Sums that the reports state of themselves, then where reports contradict each other."""
-    own = [check for report in reports for check in report.extraction.checks]
+    own = [_named(check, report) for report in reports for check in report.extraction.checks]
     found = [*own, *_other_parts(own), *_other_part(own, reports)]
     for roles, noun in ((VICTIMS, "victims"), (SUSPECTS, "suspects")):
         found += _sources(reports, roles, noun)
     return tuple(dict.fromkeys(found))
+
+
+def _named(check: Check, report: Report) -> Check:
+    """A contradiction within one report says whose it is."""
+    return check if check.holds else replace(check, note=f"{report.outlet}: {check.note}")
 
 
 def _other_parts(checks: Sequence[Check]) -> Iterator[Check]:

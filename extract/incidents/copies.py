@@ -15,11 +15,15 @@ from jejak.domain import Report
 
 _WORD = re.compile(r"\w+")
 _SHINGLE = 3
-_BANDS, _ROWS = 32, 3
-"""Texts that share half of their runs are compared in 98 of 100 cases, those that share a fiftieth in almost none."""
+_BANDS, _ROWS = 32, 2
+"""Texts that share three tenths of their runs are compared in 95 of 100 cases, those that share a hundredth in none."""
 _PERMUTATIONS = _BANDS * _ROWS
 _SEED = 7
 _SAME, _CONTAINED = 0.46, 0.85
+"""Share of all runs in common; share of the shorter text that stands in the longer. Each alone makes a copy."""
+_TAKEN, _ALIKE_LONG = 0.6, 0.4
+"""So does this share of the shorter text, if the longer is no more than so many times as long (its inverse): a story
+cut, led in anew and worded otherwise. A longer one, or one with a new number of victims, has something of its own."""
 _FEWEST_SHINGLES = 20
 """Shorter texts say too little to be told apart from a template."""
 _EMPTY = MinHash(num_perm=_PERMUTATIONS, seed=_SEED, hashfunc=int)
@@ -41,27 +45,54 @@ def arrival(report: Report) -> Arrival:
     return (report.published.isoformat() if report.published else "9999", report.user_content, report.id)
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a report says of victims: its own figure, and all numbers of people that it gives."""
+
+    day: str
+    victims: int | None
+    numbers: tuple[int, ...]
+
+    def adds_to(self, earlier: _Told) -> bool:
+        """Whether it has a figure that the earlier one lacks. Of one day either may be the earlier."""
+        new = self.victims is not None and self.victims not in earlier.numbers
+        return new and not (self.day == earlier.day and earlier.victims in self.numbers)
+
+
+def _told(report: Report) -> _Told:
+    victims = report.extraction.headline.victims
+    best = victims.best if victims else None
+    numbers = {count.amount.best for count in report.extraction.counts} | {best}
+    return _Told(arrival(report)[0], best, tuple(number for number in numbers if number is not None))
+
+
 class Texts:
     """The texts of all reports as sets of hashed three-word runs, with those that are alike."""
 
     def __init__(self) -> None:
         self._shingles: dict[str, Shingles] = {}
+        self._told: dict[str, _Told] = {}
         self._index = MinHashLSH(num_perm=_PERMUTATIONS, params=(_BANDS, _ROWS))
 
     def add(self, report: Report) -> dict[str, float]:
-        """Likeness, at least that of a copy, by report id of what was added before."""
+        """Likeness of what was added before, by report id, where one of the two is a copy of the other."""
         own = _shingles(report.text)
         if len(own) < _FEWEST_SHINGLES:
             return {}
         sketch = _EMPTY.copy()
         sketch.update_batch(own.tolist())
-        found = {other: _likeness(own, self._shingles[other]) for other in self._index.query(sketch)}
+        told = _told(report)
+        found = {
+            other: _likeness(own, self._shingles[other], nothing_new=_adds_nothing(told, self._told[other]))
+            for other in self._index.query(sketch)
+        }
         self._index.insert(report.id, sketch)
-        self._shingles[report.id] = own
-        return {other: round(likeness, 3) for other, likeness in found.items() if likeness >= _SAME}
+        self._shingles[report.id], self._told[report.id] = own, told
+        return {other: round(likeness, 3) for other, likeness in found.items() if likeness is not None}
 
     def remove(self, report_id: str) -> None:
         if self._shingles.pop(report_id, None) is not None:
+            del self._told[report_id]
             self._index.remove(report_id)
 
 
@@ -102,8 +133,17 @@ def _shingles(text: str) -> Shingles:
     return np.array(sorted(runs), dtype=np.uint32)
 
 
-def _likeness(first: Shingles, second: Shingles) -> float:
-    """Jaccard, or the share of the shorter text where it stands nearly whole in the longer."""
+def _adds_nothing(one: _Told, other: _Told) -> bool:
+    earlier, later = (one, other) if one.day <= other.day else (other, one)
+    return not later.adds_to(earlier)
+
+
+def _likeness(first: Shingles, second: Shingles, *, nothing_new: bool) -> float | None:
+    """How much two texts share, 0..1, if one is a copy of the other."""
     shared = len(np.intersect1d(first, second, assume_unique=True))
-    contained = shared / min(len(first), len(second))
-    return contained if contained >= _CONTAINED else shared / (len(first) + len(second) - shared)
+    shorter, longer = sorted((len(first), len(second)))
+    contained, common = shared / shorter, shared / (shorter + longer - shared)
+    taken = contained >= _TAKEN and shorter >= longer * _ALIKE_LONG and nothing_new
+    if contained >= _CONTAINED or taken:
+        return contained
+    return common if common >= _SAME else None

@@ -24,6 +24,8 @@ _ROOTS = (
 )
 _SPEAKER_REACH = 400
 """Characters before a count in which the body that counts is looked for."""
+_MOST_BODIES = 60
+"""Bodies of one article that may be the one that counts."""
 _AREA_REACH = 16
 """Characters between a place and the count that belongs to it: 'Kamboja, yakni 4.310 kasus'."""
 _NARROWER_REACH, _NARROWER_WORDS = 60, 4
@@ -36,7 +38,7 @@ _PLAIN_WORDS = frozenset(
     orang korban kasus laporan polisi lp tersangka pelaku perkara sebanyak total mencapai sedikitnya lebih dari sekitar
     wni pmi tppo tindak pidana perdagangan pengaduan aduan jumlah jumlahnya ada dan yang telah sudah hingga kini di
     diselamatkan ditangkap ditetapkan diamankan berhasil menyelamatkan menetapkan menangkap menerima menangani
-    adalah yakni yaitu ialah terbanyak antara antaranya lain masing disusul kemudian lalu serta
+    tercatat berupa adalah yakni yaitu ialah terbanyak antara antaranya lain masing disusul kemudian lalu serta
     hampir kurang setidaknya ini itu warga negara indonesia sebagai jadi menjadi dengan atau pada
     """.split()
 )
@@ -58,7 +60,7 @@ def figures_of(article: Article, extraction: Extraction) -> tuple[Figure, ...]:
 
 
 def _figure(article: Article, extraction: Extraction, count: Count, since: str) -> Figure:
-    agency = _speaker(extraction.agencies, count)
+    agency = _speaker(extraction.agencies, count, article.text)
     country, area = _area(extraction, count)
     group = ":".join(part for part in (count.role, count.sex, count.age_group) if part)
     start = _start(count.period) or since
@@ -103,11 +105,15 @@ def _size(count: Count) -> int:
     return next((value for value in (amount.best, amount.high, amount.low) if value is not None), 0)
 
 
-def _speaker(agencies: Sequence[AgencyFact], count: Count) -> str | None:
-    """The nearest body named before the count, else the first that the article names."""
-    before = [agency for agency in agencies if 0 <= count.start - agency.end <= _SPEAKER_REACH]
+def _speaker(agencies: Sequence[AgencyFact], count: Count, text: str) -> str | None:
+    """The body named last before the count, under any form of its name, else the first that the article names."""
+    first = max(0, count.start - _SPEAKER_REACH)
+    agencies = agencies[:_MOST_BODIES]
+    named = [(max(text.rfind(name, first, count.start) for name in agency.names), agency) for agency in agencies]
+    before = [(at, agency) for at, agency in named if at >= 0]
+    before += [(agency.start, agency) for agency in agencies if first <= agency.start < count.start]
     if before:
-        return max(before, key=lambda agency: agency.start).names[0]
+        return max(before, key=lambda item: (item[0], len(item[1].quote)))[1].names[0]
     return min(agencies, key=lambda agency: agency.start).names[0] if agencies else None
 
 

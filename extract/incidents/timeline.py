@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import islice, takewhile
 
 from extract.reading import fold
 from extract.sentences import split_sentences
 from extract.span import Span
-from jejak.domain import Report, Step, TimelineEntry
+from jejak.domain import Count, Report, Role, Step, TimelineEntry
 
 _LONGEST_QUOTE = 200
+BY = "../"
+"""EDTF's open beginning: on some day up to the one that follows."""
 _DAY_REACH = 220
 """Characters between the words of a step and the date that it happened on."""
 _NOT_YET = re.compile(
     r"\b(?:akan|belum|tidak|tak|agar|supaya|rencananya|dijadwalkan|diminta|meminta|minta|harus|segera|bila|jika|kalau"
-    r"|menunggu|berharap|ancaman|terancam|pernah|upaya|menolak|batal)\b(?:\W+\w+){0,3}\W*\Z",
+    r"|menunggu|berharap|proses|rencana|ancaman|terancam|pernah|upaya|menolak|batal)\b(?:\W+\w+){0,3}\W*\Z",
     re.IGNORECASE,
 )
 # 'Pemulangan dijadwalkan pekan depan', 'pemulangan mereka akan': a plan, told after the words of the step.
@@ -24,6 +27,11 @@ _PLANNED = re.compile(
     r"\W+(?:\w+\W+){0,2}(?:akan|dijadwalkan|direncanakan|rencananya|diupayakan|diharapkan|diproses|menunggu)\b",
     re.IGNORECASE,
 )
+_CAUGHT = re.compile(r"\b(?:menangkap|ditangkap|meringkus|diringkus|membekuk|dibekuk|menahan|ditahan|dijerat)\b", re.I)
+_CAUGHT_REACH = 40
+"""Characters between the words for catching and the number of suspects: 'Sembilan orang ditangkap'."""
+_MOST_SUSPECTS = 8
+"""Numbers of suspects within one sentence that are looked at."""
 _WORD_AFTER = re.compile(r"\s+(\S+)")
 _MOST_WORDS_AFTER = 6
 _STEPS: tuple[tuple[Step, re.Pattern[str]], ...] = tuple(
@@ -45,13 +53,17 @@ _STEPS: tuple[tuple[Step, re.Pattern[str]], ...] = tuple(
         ),
         (
             Step.REPATRIATED,
-            r"dipulangkan|memulangkan|pemulangan|kepulangan|tiba di (?:tanah air|indonesia|bandara|jakarta)"
-            r"|kembali ke tanah air|dijemput pulang|sudah pulang",
+            r"dipulangkan|memulangkan|tiba di (?:tanah air|indonesia|bandara|jakarta)|kembali ke tanah air"
+            r"|dijemput pulang|sudah pulang"
+            r"|(?:pemulangan|kepulangan)(?=(?:\W+\w+){0,8}\W+(?:selesai|rampung|tuntas|berlangsung|tiba))",
         ),
         (
             Step.TRIED,
-            r"sidang perdana|persidangan|disidang(?:kan)?|menyidangkan|didakwa|mendakwa|dakwaan|dituntut|menuntut"
-            r"|tuntutan jaksa|terdakwa|p21|berkas(?=(?:\W+\w+){0,5}\W+(?:lengkap|dilimpahkan))",
+            r"sidang perdana|persidangan|disidang(?:kan)?|menyidangkan|didakwa|mendakwa|dakwaan|tuntutan jaksa"
+            r"|terdakwa|p21"
+            r"|(?:dituntut|menuntut)(?! (?:gaji|upah|hak|ganti|uang))"
+            r"(?=(?:\W+\w+){0,6}\W+(?:terdakwa|pidana|penjara|tahun|bulan))"
+            r"|berkas(?=(?:\W+\w+){0,5}\W+(?:lengkap|dilimpahkan))",
         ),
         (
             Step.SENTENCED,
@@ -70,8 +82,8 @@ _STEPS: tuple[tuple[Step, re.Pattern[str]], ...] = tuple(
 def timeline_of(reports: Sequence[Report]) -> tuple[TimelineEntry, ...]:
     """Steps in the order of their days, those of one day in their usual order; each step of a day once.
 
-    `reports` are independent ones, the earliest first. A step whose day the text does not tell has the day on which it
-    was first reported; the first report itself is a step.
+    `reports` are independent ones, the earliest first. A step whose day the text does not tell was there by the day of
+    the report, '../2023-07-20'; the first report itself is a step.
     """
     told: dict[Step, TimelineEntry] = {}
     for report in reports:
@@ -83,16 +95,25 @@ def timeline_of(reports: Sequence[Report]) -> tuple[TimelineEntry, ...]:
 
 
 def _precedes(entry: TimelineEntry, known: TimelineEntry) -> bool:
-    """The earlier day holds, and of a month and a day within it the day."""
+    """The earlier day holds, one that is told before one of publication, and of a month and a day within it the day."""
     if entry.day is None or known.day is None:
         return known.day is None and entry.day is not None
-    if entry.day.startswith(known.day) or known.day.startswith(entry.day):
-        return len(entry.day) > len(known.day)
-    return entry.day < known.day
+    day, other = _latest(entry.day), _latest(known.day)
+    told, other_told = day == entry.day, other == known.day
+    if told is not other_told:
+        return day <= other if told else day < other
+    if day.startswith(other) or other.startswith(day):
+        return len(day) > len(other)
+    return day < other
+
+
+def _latest(day: str) -> str:
+    """The day on which it was known at the latest."""
+    return day.removeprefix(BY)
 
 
 def _when(entry: TimelineEntry) -> tuple[str, int]:
-    return entry.day or "9999", list(Step).index(entry.step)
+    return _latest(entry.day) if entry.day else "9999", list(Step).index(entry.step)
 
 
 def _reported(report: Report) -> TimelineEntry:
@@ -104,9 +125,12 @@ def _steps(report: Report) -> Iterator[TimelineEntry]:
     """The first mention of each step in the report; plans, wishes and threats are none."""
     clean = fold(report.text)
     sentences = split_sentences(clean)
+    suspects = sorted((count for count in report.extraction.counts if count.role is Role.SUSPECT), key=_start)
     for step, pattern in _STEPS:
         for sentence in sentences:
             match = pattern.search(clean, sentence.start, sentence.end)
+            if match is None and step is Step.SUSPECTS_HELD:
+                match = _caught(suspects, clean, sentence)
             if match is None or _NOT_YET.search(clean, max(sentence.start, match.start() - 60), match.start()):
                 continue
             if _PLANNED.match(clean, match.end(), sentence.end):
@@ -114,6 +138,21 @@ def _steps(report: Report) -> Iterator[TimelineEntry]:
             quote = " ".join(report.text[match.start() : _quote_end(clean, match.end(), sentence.end)].split())
             yield TimelineEntry(step, _day(report, sentence, match.start()), quote, report.outlet, report.article_id)
             break
+
+
+def _caught(suspects: Sequence[Count], clean: str, sentence: Span) -> re.Match[str] | None:
+    """Words for catching beside a number of suspects: who they are is told by the count alone."""
+    at = bisect_left(suspects, sentence.start, key=_start)
+    for count in takewhile(lambda count: count.start < sentence.end, suspects[at : at + _MOST_SUSPECTS]):
+        first = max(sentence.start, count.start - _CAUGHT_REACH)
+        match = _CAUGHT.search(clean, first, min(sentence.end, count.end + _CAUGHT_REACH))
+        if match is not None:
+            return match
+    return None
+
+
+def _start(count: Count) -> int:
+    return count.start
 
 
 def _quote_end(clean: str, at: int, end: int) -> int:
@@ -126,7 +165,7 @@ def _quote_end(clean: str, at: int, end: int) -> int:
 
 
 def _day(report: Report, sentence: Span, at: int) -> str | None:
-    """The date told nearest to the words of the step, within their sentence; else the day of publication."""
+    """The date told nearest to the words of the step, within their sentence; else by the day of publication."""
     near = [
         fact
         for fact in report.extraction.dates
@@ -134,4 +173,4 @@ def _day(report: Report, sentence: Span, at: int) -> str | None:
     ]
     if near:
         return min(near, key=lambda fact: (abs(fact.start - at), fact.start)).edtf
-    return report.published.isoformat() if report.published else None
+    return f"{BY}{report.published.isoformat()}" if report.published else None

@@ -1,5 +1,9 @@
-"""Whether an article is about trafficking in persons, and what its news is: cheap enough for every crawled article."""
+"""Whether an article is about trafficking in persons, and what its news is.
 
-from extract.relevance.classify import Judgement, judge
+The screen is cheap enough for every crawled article; what passes it is judged with what the rules find in it.
+"""
 
-__all__ = ["Judgement", "judge"]
+from extract.relevance.classify import Judgement, Screening, judge, screen
+from extract.relevance.evidence import evidence
+
+__all__ = ["Judgement", "Screening", "evidence", "judge", "screen"]

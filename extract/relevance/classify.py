@@ -1,4 +1,8 @@
-"""Linear models over concept features; the weights are a file that the recipe writes and people can read."""
+"""Linear models in two steps; the weights are a file that the recipe writes and people can read.
+
+`screen` is cheap and sees the words alone: it lets nearly every article on the subject pass, and keeps most others from
+being read. `judge` also sees what the rules found in it, and decides.
+"""
 
 from __future__ import annotations
 
@@ -10,16 +14,26 @@ from importlib import resources
 from math import exp
 from typing import TypedDict
 
-from extract.relevance.features import features
+from extract.relevance.features import Features, features
 from jejak.domain import Kind
 
 
 class Weights(TypedDict):
-    """`relevance`: feature -> weight with `bias`; `kind`: the same for each kind; `threshold` on the probability."""
+    """Feature -> weight with `bias`: for the screen, the subject, and each kind; thresholds on probabilities."""
 
+    screen: dict[str, float]
+    screen_threshold: float
     relevance: dict[str, float]
-    kind: dict[str, dict[str, float]]
     threshold: float
+    kind: dict[str, dict[str, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Screening:
+    features: Features
+    relevance: float
+    """Probability 0..1, by the words alone, that the article is about trafficking in persons."""
+    passed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +51,19 @@ def _weights() -> Weights:
     return loaded
 
 
-def judge(title: str, clean: str, *, user_content: bool = False) -> Judgement:
-    """Relevance and kind of an article from its title and its folded text without noise."""
-    values = features(title, clean)
-    values["s:user_content"] = float(user_content)
+def screen(title: str, clean: str, *, user_content: bool = False) -> Screening:
+    """A first judgement of an article by its title and its folded text without noise."""
+    values = features(title, clean, user_content=user_content)
     weights = _weights()
-    relevance = 1 / (1 + exp(-_score(weights["relevance"], values)))
+    relevance = _probability(weights["screen"], values)
+    return Screening(values, relevance, passed=relevance >= weights["screen_threshold"])
+
+
+def judge(screening: Screening, evidence: Features) -> Judgement:
+    """Relevance and kind of an article that passed the screen, with the evidence that the rules found in it."""
+    values = {**screening.features, **evidence}
+    weights = _weights()
+    relevance = _probability(weights["relevance"], values)
     scores = {Kind(name): _score(row, values) for name, row in weights["kind"].items()}
     top = max(scores.values())
     total = sum(exp(score - top) for score in scores.values())
@@ -51,5 +72,9 @@ def judge(title: str, clean: str, *, user_content: bool = False) -> Judgement:
     return Judgement(relevance=relevance, kind=kind, kind_scores=shares)
 
 
-def _score(row: Mapping[str, float], values: Mapping[str, float]) -> float:
+def _probability(row: Mapping[str, float], values: Features) -> float:
+    return 1 / (1 + exp(-_score(row, values)))
+
+
+def _score(row: Mapping[str, float], values: Features) -> float:
     return max(-60.0, min(60.0, row["bias"] + sum(row.get(name, 0.0) * value for name, value in values.items())))

@@ -71,9 +71,10 @@ _SWALLOWED = {"mem": "p", "pem": "p", "men": "t", "pen": "t", "meny": "s", "peny
 """The first letter of the root that these prefixes take the place of before a vowel."""
 _SUFFIXES = ("kan", "an", "i")
 _LEAST_STEM = 4
-_WORD_VALUE = 0.25
+_WORD_VALUE = 0.5
 """A single word says less than a concept."""
 
+Features = Mapping[str, float]
 Phrases = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
 
 
@@ -127,7 +128,7 @@ def _hits(words: list[str]) -> list[tuple[int, str]]:
     return hits
 
 
-def features(title: str, clean: str) -> dict[str, float]:
+def features(title: str, clean: str, *, user_content: bool = False) -> Features:
     """Name -> value: concepts as `t:` in the title, `l:` in the first words, `b:` log count per 100 words, `n:` log
     count, `p:` two of them near each other; `w:` a word's stem; `s:` the shape of the text."""
     title_words, words = _words(title), _words(clean)
@@ -147,6 +148,7 @@ def features(title: str, clean: str) -> dict[str, float]:
     values.update(_pairs(hits))
     values.update((f"w:{stem(word)}", _WORD_VALUE) for word in {*title_words, *words} if _telling(word))
     values.update(_shape(title_words, words, clean))
+    values["s:user_content"] = float(user_content)
     return dict(values)
 
 

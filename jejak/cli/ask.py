@@ -15,8 +15,7 @@ from jejak.errors import InputError
 from jejak.wording import bounds_text, route_text
 
 if TYPE_CHECKING:
-    from jejak.domain import Amount
-    from store.rows import FieldValue, IncidentDetail, ReportRow
+    from store.rows import ConflictRow, IncidentDetail
 
 Since = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="From this day on.")]
 Until = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Before this day.")]
@@ -117,10 +116,12 @@ def show(
         detail = store.incident(code.strip().upper())
     if detail is None:
         raise InputError(f"No incident has the code {code}.", hint="List them: jejak incidents")
+    from jejak.cli.incident_text import incident_lines
+
     if as_json:
         write_json(_plain(detail), indent=1)
     else:
-        sys.stdout.writelines(printable(line) + "\n" for line in _lines(detail))
+        sys.stdout.writelines(printable(line) + "\n" for line in incident_lines(detail))
 
 
 def _plain(detail: IncidentDetail) -> dict[str, Any]:
@@ -130,106 +131,6 @@ def _plain(detail: IncidentDetail) -> dict[str, Any]:
     return found
 
 
-def _lines(detail: IncidentDetail) -> Iterable[str]:
-    yield from _head_lines(detail)
-    yield ""
-    for value in detail.fields:
-        yield from _field_lines(value)
-    for name, items in (
-        ("countries", [f"{iso3} ({role})" for iso3, role in detail.countries]),
-        ("places", detail.places),
-        ("agencies", detail.agencies),
-        ("exploitation", [str(form) for form in detail.exploitation]),
-    ):
-        if items:
-            yield f"{name:14} {'; '.join(items)}"
-    yield ""
-    yield f"Reports ({len(detail.reports)})"
-    for report in detail.reports:
-        yield from _report_lines(report)
-    yield from _timeline_lines(detail)
-    if detail.checks:
-        yield ""
-        yield "Checks"
-        yield from (
-            f"  {'holds' if check.holds else f'CONFLICT ({check.kind})'}  {check.note}" for check in detail.checks
-        )
-    if detail.corrections:
-        yield ""
-        yield "Corrections"
-        for made in detail.corrections:
-            undone = "  [undone]" if made.undone else ""
-            said = f"{made.field} = {made.value}" if made.value else made.field
-            yield f"  {made.number}  {made.made_at:%Y-%m-%d} {made.author}: {said} ({made.reason}){undone}"
-    yield ""
-    yield f"Facts ({len(detail.facts)})"
-    for fact in detail.facts:
-        number = bounds_text(fact.low, fact.best, fact.high)
-        about = " ".join(part for part in (fact.role, fact.scope, fact.value or number, fact.period) if part)
-        quote = f"  «{fact.quote}»" if fact.quote else ""
-        yield f"  {fact.fact:12} {about}{quote}"
-
-
-def _head_lines(detail: IncidentDetail) -> Iterable[str]:
-    yield f"{detail.code}  {detail.title}"
-    if detail.asked != detail.code:
-        yield f"  {detail.asked} was merged into {detail.code}"
-    if detail.status != "current":
-        yield f"  status: {detail.status}"
-    if not detail.confirmed:
-        yield "  told by user content alone: not confirmed"
-    if detail.split_from:
-        yield f"  split from {detail.split_from}"
-    if detail.split_into:
-        yield f"  split into {'; '.join((detail.code, *detail.split_into))}"
-
-
-def _timeline_lines(detail: IncidentDetail) -> Iterable[str]:
-    if detail.timeline:
-        yield ""
-        yield f"Timeline (now: {detail.progress})"
-        for entry in detail.timeline:
-            yield f"  {entry.day or '?':12} {entry.step:14} «{entry.quote}»  {entry.outlet}"
-    if detail.references:
-        yield ""
-        yield "Looks back at"
-        for reference in detail.references:
-            yield f"  {reference.code or 'an incident not known here'}: «{reference.quote}»"
-
-
-def _field_lines(value: FieldValue) -> Iterable[str]:
-    if value.value is None and value.machine is None:
-        return
-    yield f"{value.name:14} {value.value or '-'}" + (f"  (machine: {value.machine or '-'})" if value.correction else "")
-    if value.quote:
-        yield f"{'':14} «{value.quote}»  {value.outlet} {value.url or ''}"
-
-
-def _report_lines(report: ReportRow) -> Iterable[str]:
-    marks = [
-        mark
-        for mark, holds in (
-            (f"event {report.membership.event + 1} of the article", report.membership.event > 0),
-            (f"copy of {report.membership.copy_of}", report.membership.copy_of is not None),
-            ("blog", report.user_content),
-            ("page gone", report.page_gone),
-        )
-        if holds
-    ]
-    yield f"  {report.published or '?'}  {report.outlet}  {report.title}" + (f"  [{', '.join(marks)}]" if marks else "")
-    yield f"    {report.url or report.article_id}"
-    told = f"victims {_amount(report.victims)}; suspects {_amount(report.suspects)}"
-    yield f"    {told}; event {report.event_date or '?'}"
-    reasons = ", ".join(f"{reason} {weight:+.2f}" for reason, weight in report.membership.reasons.items())
-    if reasons:
-        beside = f", compared with {report.membership.beside}" if report.membership.beside else ""
-        yield f"    joined because: {reasons} (score {report.membership.score:.2f}{beside})"
-
-
-def _amount(amount: Amount | None) -> str:
-    return bounds_text(amount.low, amount.best, amount.high) if amount else "?"
-
-
 def conflicts(context: typer.Context, form: Format = None) -> None:
     """List figures that contradict each other: sums that fail, parts and totals that reports give differently.
 
@@ -237,15 +138,25 @@ def conflicts(context: typer.Context, form: Format = None) -> None:
     """
     with opened_store(context) as store:
         found = store.conflicts()
-    rows = [
-        (row.incident, row.series, row.conflict, " + ".join(map(str, row.parts)), row.total, row.event_date, row.note)
-        for row in found
-    ]
-    columns = ("incident", "series", "conflict", "parts", "against", "event_date", "note")
     if form is RowFormat.TABLE or (form is None and sys.stdout.isatty()):
-        write_rows(("of", *columns[2:]), [(row[0] or row[1], *row[2:]) for row in rows], form)
+        write_conflicts(found)
     else:
+        columns = ("incident", "series", "conflict", "parts", "against", "event_date", "title", "note")
+        rows = (
+            (row.incident, row.series, row.conflict, _sum(row), row.total, row.event_date, row.title, row.note)
+            for row in found
+        )
         write_rows(columns, rows, form)
+
+
+def write_conflicts(found: Iterable[ConflictRow]) -> None:
+    """The conflicts as a table of what contradicts what, where."""
+    rows = [(row.incident or "figures", row.event_date, row.conflict, row.note) for row in found]
+    write_rows(("of", "event", "conflict", "what contradicts what"), rows, RowFormat.TABLE)
+
+
+def _sum(row: ConflictRow) -> str:
+    return " + ".join(map(str, row.parts))
 
 
 def figures(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import sys
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -121,7 +122,7 @@ def check_contact(settings: Settings, outlets: list[str] | None = None) -> None:
 
 def demo(
     context: typer.Context,
-    edition: Annotated[int, typer.Option(min=1, max=2, help="1: the outlets as first met; 2: a day later.")] = 1,
+    edition: Annotated[int, typer.Option(min=1, max=2, help="1: the outlets as first met; 2: some days later.")] = 1,
     serve: Annotated[bool, typer.Option("--serve", help="Keep the demo outlets serving until Ctrl-C.")] = False,
 ) -> None:
     """Crawl the bundled demo outlets over loopback and take their articles all the way to incidents.
@@ -170,14 +171,22 @@ def _check_store_is_for_demo(context: typer.Context) -> None:
 
 
 def _show_demo(context: typer.Context, settings: Settings) -> None:
-    from jejak.cli.ask import incidents
+    from jejak.cli.ask import incidents, write_conflicts
     from jejak.cli.common import RowFormat
 
     incidents(context, limit=12, form=RowFormat.TABLE)
+    with opened_store(context) as store:
+        found, merged = store.conflicts(), store.merged()
+    if found:
+        sys.stdout.write("\nFigures that contradict each other (jejak conflicts)\n")
+        write_conflicts(found)
+    if merged:
+        sys.stdout.write("\nIncidents that later reports showed to be one (jejak show OLD-CODE tells the new one)\n")
+        sys.stdout.writelines(f"{old} is told under {new} now\n" for old, new in merged.items())
     url = settings.database_url.get_secret_value()
     where = Path(url.removeprefix("sqlite:///")) if url.startswith("sqlite:///") else "the database"
     say(f"\nThe store is {where}. Next: jejak incidents --country KHM, jejak show CODE, jejak figures --latest,")
-    say("jejak export incidents -o incidents.csv, jejak demo --edition 2 (a day later).")
+    say("jejak export incidents -o incidents.csv" + ("." if merged else ", jejak demo --edition 2 (some days later)."))
 
 
 def _report(counts: Mapping[str, int]) -> None:

@@ -17,6 +17,7 @@ from jejak.errors import UsageError
 
 class Table(StrEnum):
     INCIDENTS = "incidents"
+    BOUNDS = "bounds"
     REPORTS = "reports"
     FACTS = "facts"
     FIGURES = "figures"

@@ -87,12 +87,15 @@ def split(
 
     Example: jejak split 2024-7K2M9Q koran-jakarta:1f0c --why "that raid was in Medan, two days before"
     """
+    from store.columns import split_list
+
     with opened_store(context) as store:
         decided = store.split(_code(code), articles, _author(author), why)
         _apply(store, decided)
-        told = store.incident(decided.correction.incident)
-    others = ", ".join(told.split_into) if told is not None else ""
-    say(f"{decided.correction.incident} is split; besides it there is {others} (number {decided.correction.number}).")
+        known = store.known_codes()
+    made = decided.correction
+    others = ", ".join(sorted({known[report] for report in split_list(made.value)}))
+    say(f"{made.incident} is split; besides it there is {others} (number {made.number}).")
 
 
 def reject(context: typer.Context, code: Code, why: Why, author: Author = None) -> None:
@@ -152,7 +155,7 @@ def log(
     rows = (
         (
             item.number,
-            item.made_at,
+            f"{item.made_at:%Y-%m-%dT%H:%M:%SZ}",
             item.incident,
             item.field,
             item.value,

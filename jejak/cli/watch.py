@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +14,7 @@ from jejak.errors import InputError, UsageError
 
 if TYPE_CHECKING:
     from jejak.settings import Settings
+    from store import Watch
 
 Name = Annotated[str, typer.Argument(help="What you call it.")]
 
@@ -67,7 +69,8 @@ def add(
     with opened_store(context, create=True) as store:
         known = current(store, watch)
         store.add_watch(watch, () if everything else known)
-    say(f"{len(known):,} incidents meet it now; digests tell {'these, and ' if everything else ''}what changes.")
+    number = f"{len(known):,} {'incident meets' if len(known) == 1 else 'incidents meet'}"
+    say(f"{number} it now; digests tell {'these, and ' if everything else ''}what changes from now on.")
     if not settings.watch.channels:
         say("The settings name no channel yet: add one under [watch.channels] (see `jejak config template`).")
 
@@ -106,9 +109,18 @@ def digest(context: typer.Context, name: Name) -> None:
             raise InputError(f"There is no watch named {name!r}.", hint="List them: jejak watch list")
         found = digest_of(store, watch)
     if not found.lines:
-        say("Nothing is new.")
+        number = f"{len(found.now):,} incident{'' if len(found.now) == 1 else 's'}"
+        say(f"Nothing is new or changed. What meets it, {number}, was there when it was added or has been told since.")
+        say(f"List them: jejak incidents {_options(watch)}")
         return
     sys.stdout.write(f"{found.title}\n\n{found.body}\n")
+
+
+def _options(watch: Watch) -> str:
+    """The filter as the options of `jejak incidents`, ready to be pasted into a shell."""
+    names = ("country", "outlet", "agency", "exploitation", "text")
+    given = ((name, getattr(watch, name)) for name in names)
+    return " ".join(f"--{name} {shlex.quote(printable(value))}" for name, value in given if value is not None)
 
 
 def remove(context: typer.Context, name: Name) -> None:

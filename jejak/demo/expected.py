@@ -29,11 +29,15 @@ class ExpectedEvent:
 
 @dataclass(frozen=True, slots=True)
 class ExpectedSeries:
-    """Running totals of one counter: day of the report, `outlet/slug` and the victims counted so far."""
+    """Running totals of one counter: day of the report, `outlet/slug` and the victims counted so far.
+
+    `conflict` says where its reports contradict each other.
+    """
 
     key: str
     title: str
     points: tuple[tuple[str, str, int], ...]
+    conflict: str | None = None
 
 
 def expected_events(edition: int = 1) -> tuple[ExpectedEvent, ...]:
@@ -46,7 +50,10 @@ def expected_series() -> tuple[ExpectedSeries, ...]:
     """Series of figures that must never be added up."""
     return tuple(
         ExpectedSeries(
-            key, table["title"], tuple((str(p["date"]), str(p["article"]), int(p["victims"])) for p in table["points"])
+            key,
+            table["title"],
+            tuple((str(p["date"]), str(p["article"]), int(p["victims"])) for p in table["points"]),
+            table.get("conflict"),
         )
         for key, table in sorted(_tables()["series"].items())
     )

@@ -28,12 +28,12 @@ class Figure:
 
 
 class Step(StrEnum):
-    """What happened in an incident, in the order in which it mostly happens."""
+    """What happened in an incident, in the order by which one counts as further than another."""
 
     REPORTED = "reported"
     RESCUED = "rescued"
-    SUSPECTS_HELD = "suspects_held"
     REPATRIATED = "repatriated"
+    SUSPECTS_HELD = "suspects_held"
     TRIED = "tried"
     SENTENCED = "sentenced"
     ACQUITTED = "acquitted"
@@ -77,7 +77,10 @@ def report_id(article_id: str, event: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """One bound of an incident's figure, with the words and the source it rests on."""
+    """One bound of an incident's figure, with the words and the source it rests on.
+
+    `quote` is empty where the article tells people one by one, by names or initials, without a number.
+    """
 
     value: int
     quote: str
@@ -108,7 +111,10 @@ class Membership:
 
 @dataclass(frozen=True, slots=True)
 class TimelineEntry:
-    """One step of an incident on one day, with the words and the source it rests on."""
+    """One step of an incident, with the words and the source it rests on.
+
+    `day` is EDTF; '../2023-07-20' where the text tells no day: it was so when the report was published.
+    """
 
     step: Step
     day: str | None
@@ -151,8 +157,9 @@ class Incident:
 
     @property
     def status(self) -> Step:
-        """The step that was reached last."""
-        return self.timeline[-1].step if self.timeline else Step.REPORTED
+        """The furthest step that is told, in the order of `Step`: days are not known of all."""
+        told = {entry.step for entry in self.timeline}
+        return next((step for step in reversed(Step) if step in told), Step.REPORTED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import regex  # type: ignore[import-untyped]
-from scipy import sparse  # type: ignore[import-untyped]
+from scipy import sparse
 from sklearn.utils.extmath import randomized_svd
 
 from ner_models.recipes.provenance import write_provenance

@@ -38,7 +38,7 @@ class IncidentRow(Base):
         EnumText(Standing),
     )
     progress: Mapped[Step] = documented(
-        "Last step told: reported, rescued, suspects_held, repatriated, tried, sentenced or acquitted",
+        "Furthest step told: reported, rescued, repatriated, suspects_held, tried, sentenced or acquitted",
         EnumText(Step),
         server_default="reported",
     )
@@ -158,7 +158,7 @@ class TimelineRow(OfIncident, Base):
     __table_args__ = ({"comment": "What happened in an incident, step by step, with the words it rests on"},)
 
     step: Mapped[Step] = documented("The step", EnumText(Step))
-    day: Mapped[str | None] = documented("When, EDTF; the day of the report where the text does not tell it")
+    day: Mapped[str | None] = documented("When, EDTF; by the day of the report, ../DAY, where the text tells no day")
     quote: Mapped[str] = documented("The words it rests on")
     outlet: Mapped[str] = documented("Outlet that printed them")
     article_id: Mapped[str] = documented("Article that holds them", ForeignKey("article.id"))

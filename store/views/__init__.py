@@ -6,15 +6,17 @@ import hashlib
 
 from sqlalchemy import Connection, inspect
 
-from store.views.articles import FACTS, FIGURES, REPORTS
+from store.views.articles import FACTS, FIGURES, HEADLINE, REPORTS
 from store.views.definition import View, ViewColumn
-from store.views.incidents import CORRECTIONS, FIELDS, INCIDENTS, NUMBERS
+from store.views.incidents import BOUNDS, CORRECTIONS, FIELDS, INCIDENTS, NUMBERS
 
 __all__ = [
+    "BOUNDS_TABLE",
     "CORRECTIONS_TABLE",
     "FACTS_TABLE",
     "FIELDS",
     "FIGURES_TABLE",
+    "HEADLINE",
     "INCIDENTS_TABLE",
     "NUMBERS",
     "REPORTS_TABLE",
@@ -26,10 +28,11 @@ __all__ = [
     "fingerprint",
 ]
 
-VIEWS = (CORRECTIONS, INCIDENTS, REPORTS, FACTS, FIGURES)
+VIEWS = (CORRECTIONS, INCIDENTS, BOUNDS, REPORTS, FACTS, FIGURES)
 """Each stands after those it reads."""
 CORRECTIONS_TABLE = CORRECTIONS.table()
 INCIDENTS_TABLE = INCIDENTS.table()
+BOUNDS_TABLE = BOUNDS.table()
 REPORTS_TABLE = REPORTS.table()
 FACTS_TABLE = FACTS.table()
 FIGURES_TABLE = FIGURES.table()

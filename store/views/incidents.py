@@ -1,8 +1,10 @@
 """Incidents as they hold: what the machine joined, with people's corrections over it."""
 
+# ruff: noqa: S608 (SQL of constants of this module)
+
 from __future__ import annotations
 
-from store.views.definition import View, ViewColumn
+from store.views.definition import Branch, View, ViewColumn
 
 NUMBERS = tuple(f"{figure}_{bound}" for figure in ("victims", "suspects") for bound in ("low", "best", "high"))
 """The corrected whole numbers of an incident."""
@@ -48,7 +50,7 @@ CORRECTIONS = View(
 def _number(name: str, meaning: str) -> ViewColumn:
     figure, bound = name.split("_")
     bound_of = f"b.code = i.code AND b.figure = '{figure}' AND b.bound = '{bound}'"
-    machine = f"(SELECT b.value FROM incident_bound b WHERE {bound_of})"  # noqa: S608 (constants of this module)
+    machine = f"(SELECT b.value FROM incident_bound b WHERE {bound_of})"
     sql = f"CASE WHEN d.{name} IS NULL THEN {machine} ELSE CAST(NULLIF(d.{name}, '') AS BIGINT) END"
     return ViewColumn(name, "integer", sql, meaning)
 
@@ -112,7 +114,12 @@ INCIDENTS = View(
         ViewColumn("last_published", "date", f"(SELECT MAX(p.published) {_PUBLISHED})", "Day of the newest report"),
         ViewColumn("day_from", "date", "i.day_from", "First day of event_date, else of the first report; for sorting"),
         ViewColumn("day_to", "date", "i.day_to", "Last day of event_date, else of the first report"),
-        ViewColumn("progress", "string", "i.progress", "Last step told, from reported to sentenced or acquitted"),
+        ViewColumn(
+            "progress",
+            "string",
+            "i.progress",
+            "Furthest step told: reported, rescued, repatriated, suspects_held, tried, sentenced, acquitted",
+        ),
         ViewColumn(
             "confirmed", "boolean", "i.confirmed", "Whether a newsroom or public body tells it, not blogs alone"
         ),
@@ -136,5 +143,65 @@ LEFT JOIN (
   FROM corrections_view v WHERE v.in_force AND v.field NOT IN ({_WHOLE}) GROUP BY v.incident
 ) d ON d.code = i.code
 WHERE i.status = 'current' AND NOT {REJECTED}
-""",  # noqa: S608 (constants of this module)
+""",
+)
+
+_LISTED = f"i.status = 'current' AND NOT {REJECTED}"
+_NUMBER_FIELDS = ", ".join(f"'{name}'" for name in NUMBERS)
+_IS_DECIDED = (
+    "EXISTS (SELECT 1 FROM corrections_view v"
+    " WHERE v.in_force AND v.incident = b.code AND v.field = b.figure || '_' || b.bound)"
+)
+_READ_BOUND = f"""
+FROM incident_bound b
+JOIN incident i ON i.code = b.code AND {_LISTED}
+JOIN article a ON a.id = b.article_id
+JOIN article_version p ON p.article_id = a.id AND p.version = COALESCE(a.extracted_version, a.version)
+WHERE NOT {_IS_DECIDED}
+"""
+_DECIDED_BOUND = f"""
+FROM corrections_view b
+JOIN incident i ON i.code = b.incident AND {_LISTED}
+WHERE b.in_force AND b.field IN ({_NUMBER_FIELDS}) AND b.value <> ''
+"""
+_OF_VICTIMS = "SUBSTR(b.field, 1, 8) = 'victims_'"
+
+BOUNDS = View(
+    "bounds_view",
+    "Low, best and high of each incident's victims and suspects, one row each, with the words and source it rests on",
+    (
+        ViewColumn("incident", "string", "b.code", "Code of the incident"),
+        ViewColumn("figure", "string", "b.figure", "victims or suspects"),
+        ViewColumn("bound", "string", "b.bound", "low, best or high"),
+        ViewColumn("value", "integer", "b.value", "The number"),
+        ViewColumn(
+            "quote",
+            "string",
+            "NULLIF(b.quote, '')",
+            "The words it rests on; empty where people are told by name or initials, and where a person decided",
+        ),
+        ViewColumn("outlet", "string", "b.outlet", "Outlet that printed them"),
+        ViewColumn("article_id", "string", "b.article_id", "Article that holds them"),
+        ViewColumn("published", "date", "p.published", "Day of publication"),
+        ViewColumn("url", "string", "a.url", "Address of the article"),
+        ViewColumn("decided_by", "string", "CAST(NULL AS TEXT)", "Who corrected it, if a person did"),
+        ViewColumn("reason", "string", "CAST(NULL AS TEXT)", "Why"),
+    ),
+    "",
+    (
+        Branch({}, _READ_BOUND),
+        Branch(
+            dict.fromkeys(("quote", "outlet", "article_id", "url"), "CAST(NULL AS TEXT)")
+            | {
+                "incident": "b.incident",
+                "figure": f"CASE WHEN {_OF_VICTIMS} THEN 'victims' ELSE 'suspects' END",
+                "bound": f"CASE WHEN {_OF_VICTIMS} THEN SUBSTR(b.field, 9) ELSE SUBSTR(b.field, 10) END",
+                "value": "CAST(NULLIF(b.value, '') AS BIGINT)",
+                "published": "CAST(NULL AS DATE)",
+                "decided_by": "b.author",
+                "reason": "b.reason",
+            },
+            _DECIDED_BOUND,
+        ),
+    ),
 )

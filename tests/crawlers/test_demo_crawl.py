@@ -80,4 +80,4 @@ def test_two_editions(demo: Demo) -> None:
     demo.site.use_edition(2)
     later = demo.crawl()
     assert _counted(later, Outcome.CHANGED) == 1
-    assert _counted(later, Outcome.NEW) == 2
+    assert _counted(later, Outcome.NEW) == 3

@@ -49,6 +49,14 @@ def test_two_journeys_against_a_stated_total() -> None:
     assert check.note == "400 + 164 = 564, but the text gives 554."
 
 
+def test_the_first_of_two_journeys_may_be_named_before_its_number() -> None:
+    text = (
+        "Pemerintah memulangkan 446 WNI korban TPPO. Pesawat pertama membawa 310 orang dan pesawat kedua mengangkut "
+        "146 orang lainnya."
+    )
+    assert found(text) == [((310, 146), 446, False)]
+
+
 def test_a_breakdown_said_to_be_whole_that_is_not() -> None:
     text = "Polisi menyelamatkan 48 korban TPPO, terdiri dari 31 laki-laki dan 16 perempuan."
     assert found(text) == [((31, 16), 48, False)]

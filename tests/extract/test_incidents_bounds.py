@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from extract.incidents import join
 from jejak.domain import Amount, Bound, Check, Incident, Qualifier, Report
 from tests.extract.incident_reports import report
@@ -58,14 +62,28 @@ def test_open_bounds_stay_open_and_vague_ones_have_no_best() -> None:
     assert best(one(told("a", at_least))) == 27
 
 
-def test_a_figure_without_a_count_rests_on_the_title() -> None:
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("Tiga Korban Tiba di Rumah", "Tiga Korban"),
+        ("Jumlah Korban Jadi Tiga Setelah Siti Lestari Ditemukan", "Tiga"),
+        ("Siti, Ani, dan Rini Akhirnya Pulang", ""),
+    ],
+)
+def test_a_figure_without_a_count_rests_on_the_number_in_the_title_and_on_nobodys_name(title: str, words: str) -> None:
     bare = told("a", 3)
-    hidden = Report(
-        **{slot: getattr(bare, slot) for slot in bare.__dataclass_fields__ if slot not in ("extraction", "title")},
-        title="Tiga korban tiba",
-        extraction=type(bare.extraction)("a", bare.extraction.kind, 0.9, headline=bare.extraction.headline),
-    )
-    assert one(hidden).victims.best == Bound(3, "Tiga korban tiba", bare.outlet, "a")
+    extraction = replace(bare.extraction, counts=(), agencies=())
+    hidden = replace(bare, title=title, extraction=extraction)
+    assert one(hidden).victims.best == Bound(3, words, bare.outlet, "a")
+
+
+def test_a_total_that_only_the_title_of_a_later_official_report_gives_is_best() -> None:
+    first = told("a", 6, day="2023-05-10", official=True)
+    later = told("b", 8, day="2023-05-16", official=True)
+    later = replace(later, title="Bebas dari Kendal, Delapan", extraction=replace(later.extraction, counts=()))
+    best = one(first, later).victims.best
+    assert best is not None
+    assert (best.value, best.quote) == (8, "Delapan")
 
 
 def test_reports_of_one_day_that_contradict_are_a_check_that_does_not_hold() -> None:
@@ -85,10 +103,17 @@ def test_parts_that_differ_between_reports_of_one_total_are_named() -> None:
     wrong = Check((400, 164), 554, holds=False, note="400 + 164 = 564, but the text gives 554")
     right = Check((400, 154), 554, holds=True, note="400 + 154 = 554")
     incident = one(told("a", 554, checks=[wrong]), told("b", 554, day="2023-05-11", checks=[right]))
-    assert incident.checks[:2] == (wrong, right)
+    assert incident.checks[:2] == (replace(wrong, note=f"outlet-a: {wrong.note}"), right)
     assert "400 + 164" in incident.checks[2].note
     assert "400 + 154" in incident.checks[2].note
     assert not incident.checks[2].holds
+
+
+def test_of_one_day_what_more_reports_give_is_best_then_the_greater_figure() -> None:
+    two = [told("a", 29, official=True), told("b", 26, official=True)]
+    assert best(one(*two)) == best(one(*reversed(two))) == 29
+    assert best(one(*two, told("c", 26, official=True))) == 26
+    assert best(one(*two, told("c", 27, official=True, day="2023-05-12"))) == 27
 
 
 def test_suspects_have_bounds_of_their_own() -> None:

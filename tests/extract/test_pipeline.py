@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from extract.pipeline import MAX_CHARACTERS, Extractor, read_facts
 from extract.reading import prepare
 from extract.relevance import Judgement
+from extract.skim import skim
 from jejak.domain import Article, Extraction, Fact, Kind
 from jejak.errors import ArticleError
 from jejak.records import extraction_record
@@ -97,7 +98,7 @@ def forced(text: str, kind: Kind = Kind.INCIDENT, title: str = "", analyser: Ana
     reading = prepare(text, title, PUBLISHED)
     shares = {one: float(one is kind) for one in Kind}
     document = analyser.analyse(reading.clean) if analyser else None
-    return read_facts("a", reading, Judgement(0.9, kind, shares), document)
+    return read_facts("a", skim(reading), Judgement(0.9, kind, shares), document)
 
 
 def facts(extraction: Extraction) -> tuple[Fact, ...]:

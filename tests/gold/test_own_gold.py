@@ -97,7 +97,7 @@ def _says(quote: str, number: int) -> bool:
 def test_each_half_holds_its_parity_and_no_id_comes_twice() -> None:
     ids = [record["id"] for record in RECORDS]
     assert len(set(ids)) == len(ids)
-    assert (len(TUNE), len(HELD), len(PRESS_TUNE), len(PRESS_HELD)) == (30, 30, 116, 34)
+    assert (len(TUNE), len(HELD), len(PRESS_TUNE), len(PRESS_HELD)) == (30, 30, 286, 104)
     assert all(int(record["id"].removeprefix("own-")) % 2 == 1 for record in TUNE)
     assert all(int(record["id"].removeprefix("own-")) % 2 == 0 for record in HELD)
 
@@ -111,7 +111,7 @@ def test_no_event_is_told_on_both_sides() -> None:
 
 @each_record
 def test_a_record_has_the_fields_of_a_gold_record(record: Record) -> None:
-    assert set(record) == FIELDS
+    assert set(record) - {"copy_of"} == FIELDS
     assert date.fromisoformat(record["published"])
     assert record["text"].strip() == record["text"] != ""
     assert record["url"] is None

@@ -65,7 +65,7 @@ def test_show_gives_every_number_its_words_and_its_source(demo: Command) -> None
     row = next(row for row in all_incidents(demo) if int(row["reports"]) > 1 and row["victims_best"])
     shown = demo("show", row["code"].lower())
     assert shown.code == 0
-    assert f"victims_best   {row['victims_best']}" in shown.out
+    assert f"victims_best   {row['victims_best']:6} «" in shown.out
     assert "«" in shown.out
     assert "https://" in shown.out
     assert "joined because" in shown.out
@@ -104,7 +104,7 @@ def test_export_writes_a_file_that_explains_itself(demo: Command, tmp_path: Path
     package = json.loads((tmp_path / "datapackage.json").read_text("utf-8"))
     names = [field["name"] for field in package["resources"][0]["schema"]["fields"]]
     assert names == list(written[0])
-    for table in ("reports", "facts", "figures"):
+    for table in ("bounds", "reports", "facts", "figures"):
         assert rows(demo("export", table, "-o", "-").out)
 
 
@@ -122,13 +122,28 @@ def test_looking_after_the_installation(demo: Command) -> None:
     assert "store" in demo("doctor").out
 
 
-def test_the_next_edition_brings_only_what_is_new(demo: Command) -> None:
+def test_the_demo_shows_figures_that_contradict_each_other(demo: Command, demo_folder: Path) -> None:
+    found = rows(demo("conflicts", "--format", "csv").out)
+    told = {(row["conflict"], row["parts"], row["against"]) for row in found}
+    assert told == {("sources", "26", "29"), ("sum", "310 + 146", "446"), ("units", "162", "171")}
+    assert "Figures that contradict each other" in (demo_folder / "demo.out").read_text("utf-8")
+    marked = {row["code"] for row in all_incidents(demo) if row["conflicts"] != "0"}
+    assert marked == {row["incident"] for row in found if row["incident"]}
+
+
+def test_the_next_edition_brings_what_is_new_and_joins_what_was_told_apart(demo: Command) -> None:
     before = {row["code"]: row for row in all_incidents(demo)}
+    (apart,) = (code for code, row in before.items() if "Wonosobo" in row["places"])
+    (poipet,) = (code for code, row in before.items() if row["title"].startswith("Poipet"))
     again = demo("demo", "--edition", "2")
     assert again.code == 0
     counts = next(line for line in again.err.splitlines() if line.startswith("crawl"))
-    assert "new 2" in counts
+    assert "new 3" in counts
     assert "changed 1" in counts
     after = {row["code"]: row for row in all_incidents(demo)}
-    assert set(before) <= set(after)
-    assert len(after) == len(before) + 1
+    assert set(before) - set(after) == {apart}
+    assert len(after) == len(before)
+    assert (after[poipet]["victims_best"], after[poipet]["reports"]) == ("23", "3")
+    assert f"{apart} is told under {poipet} now" in again.out
+    assert f"{apart} was merged into {poipet}" in demo("show", apart).out
+    assert f"merged into it: {apart}" in demo("show", poipet).out

@@ -130,8 +130,13 @@ def test_the_commands(jejak: Command, tmp_path: Path, hook: Webhook) -> None:
     wrong = jejak(*add, "--country", "KHM", "--to", "newsrom")
     assert (wrong.code, "Did you mean newsroom?" in wrong.err) == (2, True)
     assert jejak(*add, "--country", "Cambodia").code == 2
-    assert "1 incidents meet it now" in jejak(*add, "--country", "KHM", "--to", "newsroom").err
-    assert "Nothing is new" in jejak("watch", "digest", "KHM online scam").err
+    assert "1 incident meets it now" in jejak(*add, "--country", "KHM", "--to", "newsroom").err
+    fresh = jejak("watch", "digest", "KHM online scam")
+    assert fresh.out == ""
+    assert "Nothing is new" in fresh.err
+    assert "1 incident, was there when it was added" in fresh.err
+    listed = next(line for line in fresh.err.splitlines() if line.startswith("List them: jejak "))
+    assert jejak(*listed.removeprefix("List them: jejak ").split()).out.count("\nA,") == 1
     assert jejak("watch", "add", "all", "--country", "KHM", "--everything").code == 0
     assert "NEW      A" in jejak("watch", "digest", "all").out
     assert "KHM online scam,KHM,,,,,newsroom" in jejak("watch", "list").out

@@ -30,8 +30,9 @@ HEADERS = {
         "reports,sources,outlets,first_published,last_published,day_from,day_to,progress,confirmed,"
         "conflicts,corrected_fields,created_at,updated_at"
     ),
+    "bounds": ("incident,figure,bound,value,quote,outlet,article_id,published,url,decided_by,reason"),
     "reports": (
-        "incident,article_id,version,outlet,url,published,published_at,author,page,user_content,relevance,"
+        "incident,article_id,event,version,outlet,url,published,published_at,author,page,user_content,relevance,"
         "victims_low,victims_best,victims_high,victims_qualifier,suspects_low,suspects_best,suspects_high,"
         "suspects_qualifier,event_date,copy_of,extractor_version"
     ),
@@ -120,6 +121,23 @@ def test_values_are_those_in_force_in_standard_forms(stocked: Store, tmp_path: P
     assert (report["published_at"], report["user_content"]) == ("2023-07-08T09:30:00+07:00", "false")
 
 
+def test_every_bound_has_its_words_and_source_or_the_person_who_decided(stocked: Store, tmp_path: Path) -> None:
+    stocked.correct("A", {"victims_high": "52", "suspects_high": "4"}, "R. Analis", "verdict", now=NOW)
+    stocked.correct("A", {"suspects_best": ""}, "R. Analis", "not known", now=NOW)
+    stocked.reject("B", "R. Analis", "a film", now=NOW)
+    stocked.export("bounds", tmp_path / "b.csv")
+    told = [
+        (row["incident"], row["figure"], row["bound"], row["value"], row["quote"], row["outlet"], row["decided_by"])
+        for row in rows(tmp_path / "b.csv")
+    ]
+    assert told == [
+        ("A", "victims", "low", "47", "47 pekerja migran", "koran-contoh", ""),
+        ("A", "victims", "best", "47", "47 pekerja migran", "koran-contoh", ""),
+        ("A", "victims", "high", "52", "", "", "R. Analis"),
+        ("A", "suspects", "high", "4", "", "", "R. Analis"),
+    ]
+
+
 def test_no_cell_is_a_formula(stocked: Store, tmp_path: Path) -> None:
     stocked.export("reports", tmp_path / "r.csv")
     stocked.export("incidents", tmp_path / "i.csv")
@@ -205,6 +223,7 @@ def test_exports_of_one_folder_share_a_package(stocked: Store, tmp_path: Path) -
     written = stocked.export("figures", tmp_path / "figures.csv", now=NOW)
     assert written.package is not None
     assert re.findall(r"\w+\.csv", written.package.read_text(encoding="utf-8")) == [
+        "bounds.csv",
         "figures.csv",
         "incidents.csv",
         "reports.csv",
