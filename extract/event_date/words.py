@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from extract.relevance.features import stem
+from extract.stems import stem
 
 _STEMS = {
     "catch": """tangkap ringkus bekuk ciduk aman tahan gerebek grebek sergap cokok gelandang jaring razia gulung
