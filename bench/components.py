@@ -64,5 +64,5 @@ def read(article: Article, analyser: Analyser | None, shares: Shares) -> None:
     timed("countries", lambda: find_countries(reading, places))
     timed("agencies", lambda: find_agencies(reading, document))
     timed("exploitation", lambda: find_exploitation(reading, counts, Kind.INCIDENT))
-    timed("event date", lambda: event_date(reading, dates, Kind.INCIDENT))
+    timed("event date", lambda: event_date(reading, dates, counts, Kind.INCIDENT))
     timed("checks", lambda: find_checks(reading, counts))

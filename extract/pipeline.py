@@ -24,7 +24,7 @@ from ner_models.analysis import Analyser, Document
 from ner_models.loading import Parser
 
 # Raised whenever the same article may give other facts: what was read by an older version is then read again.
-EXTRACTOR_VERSION = "3"
+EXTRACTOR_VERSION = "4"
 MAX_CHARACTERS = 1_000_000
 
 
@@ -69,8 +69,8 @@ def read_facts(
     counts = _counts(skimmed, kind, document, parser)
     as_skimmed = kind is Kind.INCIDENT and counts == skimmed.counts
     checks = find_checks(reading, counts)
-    when = skimmed.event_date if kind is Kind.INCIDENT else event_date(reading, dates, kind)
-    victims, suspects = headline_amounts(counts, reading, kind, dates=dates, checks=checks, event_date=when)
+    when = skimmed.event_date if as_skimmed else event_date(reading, dates, counts, kind)
+    victims, suspects = headline_amounts(counts, reading, kind, checks)
     extraction = Extraction(
         article_id=article_id,
         kind=kind,

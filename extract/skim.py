@@ -40,5 +40,5 @@ def skim(reading: Reading) -> Skim:
         countries=find_countries(reading, places, Kind.INCIDENT),
         agencies=find_agencies(reading),
         exploitation=find_exploitation(reading, counts, Kind.INCIDENT),
-        event_date=event_date(reading, dates, Kind.INCIDENT),
+        event_date=event_date(reading, dates, counts, Kind.INCIDENT),
     )

@@ -42,5 +42,5 @@ def _event(reading: Reading, span: Span, extraction: Extraction, *, background: 
     counts = [count for count in extraction.counts if span.start <= count.start < span.end]
     dates = [fact for fact in extraction.dates if span.start <= fact.start < span.end]
     victims, suspects = headline_amounts(counts, own, Kind.INCIDENT)
-    told = Headline(victims, suspects, event_date(own, dates, Kind.INCIDENT))
+    told = Headline(victims, suspects, event_date(own, dates, counts, Kind.INCIDENT))
     return Event(span.start, span.end, told, background=background)

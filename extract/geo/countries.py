@@ -2,29 +2,38 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from importlib import resources
 
 from extract.geo.context import stand
+from extract.geo.evidence import Scene, foreign_evidence
 from extract.geo.gazetteer import INDONESIA
 from extract.geo.home import foils, home_facts, speaks_of_citizens
 from extract.geo.mentions import place_hits
 from extract.geo.naming import Mention, country_mentions, with_places
-from extract.geo.roles import FLIGHT, Sign, read_signs
+from extract.geo.roles import Sign, read_signs
 from extract.geo.tokens import tokenise
+from extract.ranking import Features, score
 from extract.reading import Reading
 from jejak.domain import CountryFact, CountryRole, Kind, PlaceFact
 
 # No article has as many; a hostile text may.
 _MOST = 1000
-_ENOUGH = 1.0
-_EXPLICIT = 2.0
-_FIRM = 1.5
-_HINT = 0.25
 _PEOPLE = "people"
 _LINK = re.compile(r"(?:,|\b(?:dan|serta))\s{1,2}\Z")
-_Chosen = dict[CountryRole, Sign]
+
+Evidence = Mapping[str, tuple[Sequence[Mention], Sequence[Sign], Features]]
+
+
+@cache
+def _weights() -> Mapping[str, Mapping[str, float]]:
+    loaded: dict[str, dict[str, float]] = json.loads(
+        resources.files("extract.geo").joinpath("roles.json").read_text("utf-8")
+    )
+    return loaded
 
 
 def find_countries(reading: Reading, places: Sequence[PlaceFact], kind: Kind | None = None) -> tuple[CountryFact, ...]:
@@ -32,16 +41,33 @@ def find_countries(reading: Reading, places: Sequence[PlaceFact], kind: Kind | N
 
     With the article's `kind`, a concrete event that never leaves Indonesia makes it origin and destination.
     """
-    tokens = tokenise(reading.clean)
-    found = list(country_mentions(tokens, stand(tokens, place_hits(tokens))))
-    mentions = with_places(found, places)[:_MOST]
+    mentions = _mentions(reading, places)
     signs = read_signs(reading, mentions)
-    nationals = speaks_of_citizens(reading, mentions)
-    abroad = kind is Kind.INCIDENT and not any(mention.iso3 == INDONESIA for mention in mentions)
-    foreign = tuple(_foreign(reading, mentions, signs, nationals=nationals, abroad=abroad, kind=kind))
+    foreign = tuple(_foreign(reading, _evidence(reading, mentions, signs, kind)))
     citizens = next((sign.mention for sign in signs if sign.rule == _PEOPLE and _listed_home(reading, sign)), None)
     facts = [*home_facts(reading, mentions, foreign, citizens, kind), *foreign]
     return tuple(sorted(facts, key=lambda fact: (fact.start, fact.end, fact.iso3, fact.role.value)))
+
+
+def read_foreign(reading: Reading, places: Sequence[PlaceFact], kind: Kind | None) -> Evidence:
+    """What is read of each foreign country, before its part is chosen."""
+    mentions = _mentions(reading, places)
+    return _evidence(reading, mentions, read_signs(reading, mentions), kind)
+
+
+def likeliest(features: Features, weights: Mapping[str, Mapping[str, float]]) -> CountryRole:
+    """The role that scores highest."""
+    return CountryRole(max(weights, key=lambda role: score(features, weights[role])))
+
+
+def _mentions(reading: Reading, places: Sequence[PlaceFact]) -> Sequence[Mention]:
+    tokens = tokenise(reading.clean)
+    return with_places(country_mentions(tokens, stand(tokens, place_hits(tokens))), places)[:_MOST]
+
+
+def _evidence(reading: Reading, mentions: Sequence[Mention], signs: Sequence[Sign], kind: Kind | None) -> Evidence:
+    scene = Scene(reading, kind, nationals=speaks_of_citizens(reading, mentions), foiled=foils(reading))
+    return foreign_evidence(scene, mentions, signs)
 
 
 def _listed_home(reading: Reading, sign: Sign) -> bool:
@@ -50,133 +76,18 @@ def _listed_home(reading: Reading, sign: Sign) -> bool:
     return sign.mention.iso3 == INDONESIA and _LINK.search(reading.clean[max(0, start - 8) : start]) is not None
 
 
-def _foreign(
-    reading: Reading,
-    mentions: Sequence[Mention],
-    found: Sequence[Sign],
-    *,
-    nationals: bool,
-    abroad: bool,
-    kind: Kind | None,
-) -> Iterator[CountryFact]:
-    signs: dict[str, list[Sign]] = defaultdict(list)
-    for sign in found:
-        signs[sign.mention.iso3].append(sign)
-    first: dict[str, Mention] = {}
-    for mention in mentions:
-        if mention.iso3 != INDONESIA:
-            first.setdefault(mention.iso3, mention)
-    chosen = {iso3: _choose(signs[iso3]) for iso3 in first}
-    if nationals or abroad:
-        _guess_destination(chosen, signs, foiled=foils(reading))
-    if nationals and kind is Kind.STATISTICS:
-        _counted_lands(chosen, signs, mentions)
-    if not nationals:
-        _guess_origin(chosen, signs)
-    _stops_on_the_way_home(chosen, signs)
-    for iso3, mention in first.items():
-        if not chosen[iso3]:
-            yield _fact(reading, mention, CountryRole.OTHER, 0.7, "named")
-        for role, sign in chosen[iso3].items():
-            yield _fact(reading, sign.mention, role, 0.9 if sign.weight >= _ENOUGH else 0.6, sign.rule)
-
-
-def _choose(signs: Sequence[Sign]) -> _Chosen:
-    """Roles whose evidence adds up, each with its strongest sign. A rule adds once, however often it speaks."""
-    best: dict[tuple[CountryRole, str], Sign] = {}
-    for sign in signs:
-        known = best.get((sign.role, sign.rule))
-        if known is None or sign.weight > known.weight:
-            best[sign.role, sign.rule] = sign
-    totals: dict[CountryRole, float] = defaultdict(float)
-    for sign in best.values():
-        totals[sign.role] += sign.weight
-    roles = [role for role in (CountryRole.ORIGIN, CountryRole.DESTINATION) if totals[role] >= _ENOUGH]
-    if len(roles) > 1 and not _both(best.values(), totals):
-        roles = [CountryRole.ORIGIN]
-    if totals[CountryRole.TRANSIT] >= max(_ENOUGH, totals[CountryRole.DESTINATION], totals[CountryRole.ORIGIN]):
-        roles = [CountryRole.TRANSIT]
-    return {role: _strongest(best.values(), role) for role in roles}
-
-
-def _both(signs: Iterable[Sign], totals: Mapping[CountryRole, float]) -> bool:
-    """A country that victims come from is their destination too only where the text insists."""
-    explicit = any(sign.role is CountryRole.DESTINATION and sign.weight >= _EXPLICIT for sign in signs)
-    return explicit or totals[CountryRole.DESTINATION] >= totals[CountryRole.ORIGIN]
-
-
-def _strongest(signs: Iterable[Sign], role: CountryRole) -> Sign:
-    return max((sign for sign in signs if sign.role is role), key=lambda sign: sign.weight)
-
-
-def _guess_destination(chosen: Mapping[str, _Chosen], signs: Mapping[str, Sequence[Sign]], *, foiled: bool) -> None:
-    """No country is said to be the destination of citizens or, in a report from abroad, of others: the likeliest is."""
-    if any(CountryRole.DESTINATION in roles for roles in chosen.values()):
-        return
-    hints = [
-        sign
-        for iso3, roles in chosen.items()
-        if not roles
-        for sign in signs[iso3]
-        if (sign.role is CountryRole.DESTINATION and sign.weight >= _HINT) or (foiled and sign.rule == "promised")
-    ]
-    if hints:
-        strongest = max(hints, key=lambda sign: (sign.weight, -sign.mention.start))
-        chosen[strongest.mention.iso3][CountryRole.DESTINATION] = strongest
-
-
-def _counted_lands(
-    chosen: Mapping[str, _Chosen], signs: Mapping[str, Sequence[Sign]], mentions: Sequence[Mention]
-) -> None:
-    """Figures on citizens name lands in lists and tables, with no verb: that is where the citizens were."""
-    told = {sign.mention for found in signs.values() for sign in found}
-    bare: dict[str, Mention] = {}
-    for mention in mentions:
-        if mention not in told:
-            bare.setdefault(mention.iso3, mention)
-    for iso3, roles in chosen.items():
-        weighed = [sign for sign in signs[iso3] if sign.weight > 0]
-        hints = [sign for sign in weighed if sign.role is CountryRole.DESTINATION]
-        if roles or any(sign.role is CountryRole.OTHER for sign in weighed):
-            continue
-        if hints:
-            roles[CountryRole.DESTINATION] = max(hints, key=lambda sign: sign.weight)
-        elif iso3 in bare:
-            roles[CountryRole.DESTINATION] = Sign(CountryRole.DESTINATION, _HINT, "land in figures", bare[iso3])
-
-
-def _stops_on_the_way_home(chosen: Mapping[str, _Chosen], signs: Mapping[str, Sequence[Sign]]) -> None:
-    """Where the flight home began is a stop when the text says of another country that victims were held there."""
-    held = any(
-        sign.weight >= _FIRM
-        for roles in chosen.values()
-        for role, sign in roles.items()
-        if role is CountryRole.DESTINATION
-    )
-    for iso3, roles in chosen.items():
-        flights = [sign for sign in signs[iso3] if sign.rule == FLIGHT]
-        if held and flights and not roles:
-            roles[CountryRole.TRANSIT] = flights[0]
-
-
-def _guess_origin(chosen: Mapping[str, _Chosen], signs: Mapping[str, Sequence[Sign]]) -> None:
-    """No citizens, and of no country is it said that victims come from it: the peoples named are the victims."""
-    if any(CountryRole.ORIGIN in roles for roles in chosen.values()):
-        return
-    for iso3, roles in chosen.items():
-        people = [sign for sign in signs[iso3] if sign.role is CountryRole.ORIGIN]
-        offenders = any(sign.role is CountryRole.OTHER and sign.weight > 0 for sign in signs[iso3])
-        if people and not roles and not offenders:
-            roles[CountryRole.ORIGIN] = people[0]
-
-
-def _fact(reading: Reading, mention: Mention, role: CountryRole, confidence: float, rule: str) -> CountryFact:
-    return CountryFact(
-        iso3=mention.iso3,
-        role=role,
-        quote=reading.quote(mention.start, mention.end),
-        start=mention.start,
-        end=mention.end,
-        confidence=confidence,
-        rule=rule,
-    )
+def _foreign(reading: Reading, evidence: Evidence) -> Iterator[CountryFact]:
+    """Each country in its likeliest role, quoted where a rule says so most strongly, else where it is first named."""
+    for mentions, signs, features in evidence.values():
+        role = likeliest(features, _weights())
+        told = max((sign for sign in signs if sign.role is role), key=lambda sign: sign.weight, default=None)
+        mention = mentions[0] if told is None else told.mention
+        yield CountryFact(
+            iso3=mention.iso3,
+            role=role,
+            quote=reading.quote(mention.start, mention.end),
+            start=mention.start,
+            end=mention.end,
+            confidence=0.7 if told is None or not told.weight else 0.9,
+            rule="learnt" if told is None else told.rule,
+        )

@@ -30,7 +30,7 @@ DOMESTIC = words(
     eksploitasi seksual / melayani tamu / jual beli bayi / penjualan bayi / menjual bayi / bayinya / adopsi
     ilegal / pengemis / mengemis / perbudakan modern / anak jalanan / kerangkeng / dieksploitasi secara seksual
     / penjualan anak / jual anak / menjual anak / disekap majikan / pekerja anak / dijual kepada / dipaksa
-    melayani / penari / tempat hiburan malam"""
+    melayani / pub / penari / tempat hiburan malam"""
 )
 # Exploitation at home only where the sentence names an Indonesian place.
 DOMESTIC_HERE = words(

@@ -47,25 +47,33 @@ PEOPLE = right_before(
     keturunan / geng kriminal / geng / sindikat / mafia / bos"""
 )
 HAILING = right_before("asal / kelahiran / berkewarganegaraan")
-TARGETS = words("""menipu / menyasar / menarget* / memperdaya / memeras / target / sasaran / sasarannya / menjerat""")
+TARGETS = words(
+    """menipu / merayu / menyasar / menarget* / memperdaya / memeras / target / sasaran / sasarannya / menjerat"""
+)
+TARGETS_IN = re.compile(
+    r"\b(?:menipu|merayu|menyasar|memperdaya|memeras|target|sasaran)\s(?:(?!dari\b)[\w-]{2,14}\s){0,2}di\s{1,2}\Z"
+)
 CLIENTS = words(
-    "turis / wisatawan / tamu / pelanggan / konsumen / pengusaha / investor / suami / pembeli / hidung belang"
+    "pasien / penerima / turis / wisatawan / tamu / pelanggan / konsumen / pengusaha / investor / suami / pembeli / "
+    "hidung belang"
 )
 CREW_BESIDE = words("bersama / beserta / bareng")
 OFFENDERS = words(
     """tersangka / bos / geng / sindikat / mafia / menangkap / menahan / ditangkap / penculik / pengendali /
-    pemilik / perekrut / pemodal / menyamar / buron* / dpo / didakwa / terdakwa / otak / pelaku / mengendalikan
-    / jaringan / mengelola / pengelola / majikan / pacar / bandar / meringkus / diringkus / membekuk / dibekuk /
-    konsumen / pelanggan / tamu / penadah / pembeli / dalang / cukong / terduga"""
+    pemilik / perekrut / pemodal / menyamar / buron* / dpo / didakwa / terdakwa / otak / manajer* / nakhoda* /
+    pelaku / mengendalikan / jaringan / mengelola / pengelola / majikan / pacar / bandar / meringkus /
+    diringkus / membekuk / dibekuk / konsumen / pelanggan / tamu / penadah / pembeli / dalang / cukong /
+    terduga / diganjar / divonis / dihukum / menetap"""
 )
 VICTIMS = words(
     """korban* / *eksploitasi / memperbudak / perdagangan orang / diselamatkan / menyelamatkan / dieksploitasi /
     disekap / dikurung / pengungsi / dipulangkan / dipaksa / diculik / dijual / diperdagangkan / dipekerjakan /
-    membebaskan / dibebaskan / perbudakan / diperbudak / ditampung / dideportasi"""
+    membebaskan / dibebaskan / perbudakan / diperbudak / penyelundupan / diselundupkan / diseberangkan /
+    ditampung / dideportasi"""
 )
 THROUGH = right_before(
     """melalui / lewat / via / transit / transit di / transit ke / singgah di / singgah ke / naik kapal di / naik
-    pesawat di / mampir di / mampir ke"""
+    pesawat di / mampir di / mampir ke / diturunkan di / turun di"""
 )
 ROUTE = re.compile(r"\b(?:rute|jurusan|penerbangan)\s[\w ]{2,30}-\s?\Z", re.IGNORECASE)
 ONWARD_TICKET = words(
@@ -101,15 +109,17 @@ ADDRESS = re.compile(
     r"(?P<between>(?:[A-Z][\w']{1,16}\s){0,2}[A-Z][\w']{1,16},\s{1,2})\Z"
 )
 STOPOVER = re.compile(
+    r"\s(?:dan|lalu|kemudian) (?:menempuh|melanjutkan|menyambung)\b|"
+    r"[ ,\w]{0,40}?\b(?:transit|menginap|singgah|bermalam|menunggu)\b|"
     r"(?:[^.;]|(?<=\d)\.(?=\d)){0,60}?\b(?:kemudian|lalu|sebelum|selanjutnya|dilanjutkan|baru|terakhir)\s"
-    r"(?:(?:[a-z]{3,14}\s){0,2}(?:ke|menuju|masuk|memasuki|tiba di|sampai di)\s[A-Z]"
+    r"(?:(?:[a-z]{3,14}\s){0,2}(?:ke|menuju|masuk|memasuki|tiba di|sampai di)\s[A-Z]|[A-Z][a-z]+"
     r"|(?:menggunakan|naik|menumpang|dengan)\s(?:penerbangan|pesawat|maskapai|kapal))"
 )
 LEFT_FOR = right_before(
-    """pindah ke / kabur ke / melarikan diri ke / berkunjung ke / kunjungan ke / lawatan ke / bertolak ke / kembali
-    ke / pulang ke / dipulangkan ke / liburan ke / berlibur ke / ekspor ke / diekspor ke / terbang kembali ke /
-    dikirim kembali ke / tembus ke / pemulangan ke / dideportasi ke / deportasi ke / kerja sama dengan / dijual
-    kembali ke"""
+    """berobat ke / berwisata ke / melancong ke / pelesir ke / pindah ke / kabur ke / melarikan diri ke /
+    berkunjung ke / kunjungan ke / lawatan ke / bertolak ke / kembali ke / pulang ke / dipulangkan ke /
+    liburan ke / berlibur ke / ekspor ke / diekspor ke / terbang kembali ke / dikirim kembali ke / tembus ke /
+    pemulangan ke / dideportasi ke / deportasi ke / kerja sama dengan / dijual kembali ke"""
 )
 SENT = words(
     """*irim* / *berangkat* / *jual* / *bawa / *kerja / *kerja* / *elundup* / *erbang* / *daftar* / *tempatan /
@@ -122,7 +132,7 @@ HELD = words(
     """*kerja* / disekap / penyekapan / *eksploitasi / scam* / *scam / judi / judol / penipuan / disiksa / menjadi
     korban / jadi korban / terjebak / menjual / terjual / telantar / terlantar / ditelantarkan / kasus / dijual /
     diselamatkan / perdagangan / tppo / meninggal / wafat / tewas / dianiaya /
-    tertahan / operator / magang / ladang / disandera / diculik / *perbudakan /
+    tertahan / masih berada / operator / magang / ladang / disandera / diculik / *perbudakan /
     diperbudak / korban / dipaksa / dijadikan / mengemis / pengemis / berakhir / terlibat / pernikahan /
     dinikahkan / penyiksaan / tki / tkw / pmi / pekerja migran / disiksanya / majikannya / bermasalah / overstay"""
 )
@@ -147,9 +157,10 @@ MEETING = words(
 ON_A_DAY = re.compile(r"[^.;]{0,24}?(?:,|pada)\s(?:Senin|Selasa|Rabu|Kamis|Jumat|Sabtu|Minggu)\b|\s\(\d")
 FROM = right_before("dari")
 RETURNED = words(
-    """dipulangkan / pemulangan / memulangkan / dideportasi / deportasi / mendeportasi / pulang / kepulangan / tiba
-    / repatriasi / direpatriasi / dievakuasi / evakuasi / kembali / membebaskan / dibebaskan / pengaduan /
-    bermasalah / jenazah / lolos / penyelamatan / diselamatkan / peti mati / dijemput / menjemput"""
+    """dipulangkan / pemulangan / memulangkan / dideportasi / deportasi / mendeportasi / pulang / kepulangan /
+    tiba / repatriasi / direpatriasi / dievakuasi / evakuasi / kembali / membebaskan / dibebaskan / pengaduan /
+    dikeluarkan / mengeluarkan / bermasalah / jenazah / lolos / penyelamatan / diselamatkan / peti mati /
+    dijemput / menjemput / paling banyak / terbanyak"""
 )
 DEPARTED = words(
     "berangkat / bertolak / berlayar / dibawa / diterbangkan / terbang / diselundupkan / naik / berpindah / dipindahkan"
@@ -185,13 +196,13 @@ GOAL_LAND = words(
 )
 # 'dibawa lewat darat ke sebuah kompleks di'
 BROUGHT = re.compile(
-    r"\b(?:dibawa|dikirim|dipindahkan|digiring|diantar|diangkut|dijebloskan|ditempatkan|diturunkan)\s"
+    r"\b(?:dibawa|dikirim|dipindahkan|digiring|diantar|diangkut|dijebloskan|ditempatkan|diturunkan|mengantar|membawa|mengirim|memasok)\s"
     r"(?:[\w-]{2,14}\s){0,4}(?:ke|di|dalam)\s(?:[\w-]{2,14}\s){1,4}di\s{1,2}\Z",
     re.IGNORECASE,
 )
 ARRIVING = right_before(
     """setiba di / setibanya di / tiba di / sesampai di / sesampainya di / sampai di / mendarat di / turun di /
-    transit di / menginap di"""
+    transit di / menginap di / penampungan di / penampungan"""
 )
 TAKEN_ON = re.compile(
     r"[^.;]{0,30}?\b(?:dibawa|diantar|dijemput|diangkut|diselundupkan|dipindahkan|diseberangkan|menyeberang|melanjutkan"
@@ -209,7 +220,8 @@ FLIGHT_FROM = re.compile(
 )
 NEVER_REACHED = words("fiktif / bodong / tak kunjung / tidak kunjung / tidak pernah / tak pernah / penipuan belaka")
 THEY_COME_FROM = re.compile(
-    r"\b(?:mereka|korban|seluruhnya|semuanya|perempuan itu|orang itu)\s(?:[\w-]{2,12}\s){0,2}berasal dari\s{1,2}\Z",
+    r"\b(?:mereka|korban|\d{1,4} orang|seluruhnya|semuanya|perempuan itu|orang itu)\s(?:[\w-]{2,12}\s){0,2}"
+    r"(?:berasal|asal) dari\s{1,2}\Z",
     re.IGNORECASE,
 )
 COUNTED_PEOPLE = re.compile(

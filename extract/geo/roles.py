@@ -149,7 +149,7 @@ def _land(around: Around) -> _Judgement | None:
     goal, origin = _last(words.GOAL_LAND.finditer(near)), _last(words.ORIGIN_LAND.finditer(near))
     if goal > origin:
         return CountryRole.DESTINATION, 2.0, "land of destination"
-    if origin < 0:
+    if origin < 0 or (words.FROM.search(around.left) and words.RETURNED.search(near[-24:])):
         return None
     bystanders = _bystanders(around)
     return (CountryRole.ORIGIN, 2.0, "land of origin") if bystanders is None else (CountryRole.OTHER, 1.0, bystanders)
@@ -219,8 +219,8 @@ def _staying(around: Around) -> _Judgement:
         return CountryRole.DESTINATION, 1.6, "brought to a place in"
     if words.BASE.search(around.left):
         return CountryRole.DESTINATION, 1.0, "firm in"
-    if words.HIDING.search(around.left):
-        return CountryRole.OTHER, 1.0, "offenders in"
+    if words.HIDING.search(around.left) or words.TARGETS_IN.search(around.left):
+        return CountryRole.OTHER, 1.0, "offenders or targets in"
     if words.HELD.search(around.left) or words.HELD.search(around.right):
         return CountryRole.DESTINATION, 1.5, "held in"
     if words.HOMEWARD.search(around.left):

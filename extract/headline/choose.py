@@ -2,33 +2,18 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
-from functools import cache
-from importlib import resources
+from collections.abc import Sequence
 
-from extract.headline.candidates import Candidate, Features, candidates
+from extract.headline.candidates import Candidate
 from extract.headline.suspects import suspects_of
+from extract.headline.victims import victim_candidates
+from extract.ranking import score, weights_of
 from extract.reading import Reading
-from jejak.domain import Amount, Check, Count, DateFact, Kind
-
-
-@cache
-def _weights() -> Mapping[str, float]:
-    loaded: dict[str, float] = json.loads(
-        resources.files("extract.headline").joinpath("weights.json").read_text("utf-8")
-    )
-    return loaded
+from jejak.domain import Amount, Check, Count, Kind
 
 
 def headline_amounts(
-    counts: Sequence[Count],
-    reading: Reading,
-    kind: Kind,
-    *,
-    dates: Sequence[DateFact] = (),
-    checks: Sequence[Check] = (),
-    event_date: str | None = None,
+    counts: Sequence[Count], reading: Reading, kind: Kind, checks: Sequence[Check] = ()
 ) -> tuple[Amount | None, Amount | None]:
     """(victims, suspects) of the main event; both None unless the article is an incident.
 
@@ -37,19 +22,16 @@ def headline_amounts(
     """
     if kind is not Kind.INCIDENT:
         return None, None
-    return _victims(candidates(counts, reading, dates, checks, event_date)), suspects_of(counts, reading)
+    found = victim_candidates(counts, reading, checks)
+    told = any(_sure(candidate) for candidate in found)
+    return _best(found) if told else None, suspects_of(counts, reading)
 
 
-def _victims(found: Sequence[Candidate]) -> Amount | None:
-    if not any(_sure(candidate.features) for candidate in found):
-        return None
-    return max(found, key=lambda candidate: score(candidate.features, _weights())).amount
+def _best(found: Sequence[Candidate]) -> Amount | None:
+    weights = weights_of("extract.headline", "victims.json")
+    return max(found, key=lambda candidate: score(candidate.features, weights)).amount
 
 
-def _sure(features: Features) -> bool:
+def _sure(candidate: Candidate) -> bool:
     """Somebody is counted, named or in the title; else the article tells of nobody in particular."""
-    return not features.get("not counted") or bool(features.get("named"))
-
-
-def score(features: Features, weights: Mapping[str, float]) -> float:
-    return sum(weights.get(name, 0.0) * value for name, value in features.items())
+    return not candidate.features.get("not counted") or bool(candidate.features.get("named"))

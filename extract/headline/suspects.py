@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from extract.counts.named import named_suspects, one_besides, one_is_charged, tells_of_one_suspect
 from extract.headline.context import claimed, of_others, size, titled
+from extract.headline.named import named_suspects, one_besides, one_is_charged, tells_of_one_suspect
 from extract.reading import Reading
 from jejak.domain import Amount, Count, Qualifier, Role, Scope
 

