@@ -31,7 +31,6 @@ from extract.counts.scope_features import scope_features
 from extract.counts.story import Features
 from extract.dates import find_dates
 from extract.reading import prepare
-from extract.relevance import judge
 from jejak.domain import Amount, Kind, Role, Scope
 
 SEED = 11
@@ -80,9 +79,7 @@ def read_examples(paths: Iterable[Path], held_out: frozenset[str], weight: float
 def _read_article(record: dict[str, Any], weight: float, into: Examples) -> None:
     published = date.fromisoformat(record["published"]) if record.get("published") else None
     reading = prepare(record["text"], record.get("title") or "", published)
-    kind = judge(reading.title, reading.clean).kind
-    if kind is Kind.UNRELATED:
-        return
+    kind = Kind(record["kind"])
     dates = find_dates(reading)
     story = read_story(reading, None, dates, kind)
     times = times_of(reading, dates)

@@ -65,7 +65,7 @@ _DONE = frozenset(
 )
 _CLITICS = ("nya", "lah", "kah", "pun")
 
-_WORD_VALUE = 0.5
+_WORD_VALUE = 0.25
 """A single word says less than a concept."""
 
 Features = Mapping[str, float]
