@@ -16,7 +16,7 @@ from extract.headline.victims import victim_candidates
 from extract.ranking.learn import Story
 from extract.ranking.recipe import Gold, Ranking, run, same_amount
 
-PENALTY = 10.0
+PENALTY = 60.0
 
 
 def _victims(article: Gold) -> Story | None:

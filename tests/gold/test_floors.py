@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 from unittest.mock import patch
@@ -22,17 +23,35 @@ def evaluate(*arguments: str) -> int:
     return ended.value.code
 
 
-@pytest.mark.parametrize("name", ["own_tune", "own_held", "press_tune", "press_held"])
-def test_our_own_articles(name: str, capsys: pytest.CaptureFixture[str]) -> None:
-    code = evaluate(str(HERE / f"{name}.jsonl"), "--floors", str(HERE / "floors.toml"), "--floor-set", name)
-    assert code == 0, capsys.readouterr().err
+PARTS = {"tuned": ("own_tune", "press_tune"), "measured": ("own_held", "press_held")}
+each_part = pytest.mark.parametrize("part", PARTS)
 
 
-@pytest.mark.parametrize(("table", "selection"), [("tune", "--without"), ("held", "--only")])
-def test_real_and_written_articles(table: str, selection: str, capsys: pytest.CaptureFixture[str]) -> None:
-    gold = [str(shared_path("gold", f"{name}.jsonl")) for name in ("real", "written")]
-    floors = ("--floors", str(HERE / "floors.toml"), "--floor-set", table)
-    code = evaluate(*gold, selection, str(HELD_OUT), *floors)
+def hold(part: str, gold: list[Path], *selection: str) -> int:
+    return evaluate(*map(str, gold), *selection, "--floors", str(HERE / "floors.toml"), "--floor-set", part)
+
+
+def files(part: str) -> list[Path]:
+    return [HERE / f"{name}.jsonl" for name in PARTS[part]]
+
+
+def ids(gold: list[Path]) -> set[str]:
+    return {json.loads(line)["id"] for path in gold for line in path.read_text("utf-8").splitlines()}
+
+
+@each_part
+def test_our_own_articles(part: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert hold(part, files(part)) == 0, capsys.readouterr().err
+
+
+@each_part
+def test_ours_with_real_and_written_articles(part: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    others = [shared_path("gold", f"{name}.jsonl") for name in ("real", "written")]
+    held = set(HELD_OUT.read_text("utf-8").split())
+    chosen = ids(files(part)) | (ids(others) & held if part == "measured" else ids(others) - held)
+    selection = tmp_path / "ids.txt"
+    selection.write_text("\n".join(sorted(chosen)), "utf-8")
+    code = hold(f"all_{part}", [*others, *files(part)], "--only", str(selection))
     assert code == 0, capsys.readouterr().err
 
 
