@@ -147,7 +147,7 @@ def _days(first: Evidence, second: Evidence) -> dict[str, float]:
         if apart <= 1:
             return {"same day of the event" if apart == 0 else "events a day apart": 0.2 if apart == 0 else 0.1}
         if first.fresh and second.fresh and _days_between(first.published, second.published) <= _SAME_NEWS:
-            return {"events days apart in the news of one week": -0.3}
+            return {"events days apart in the news of one week": -0.15}
         if first.raid and second.raid:
             return {"raids days apart": -0.15}
     if _looks_back_at(first, second) or _looks_back_at(second, first):
