@@ -187,9 +187,11 @@ def test_history_is_read_whole_whatever_stops_it_and_watched_from_then_on(scene:
 
     # The archive gives the same texts, and in a new store also the older version.
     with Store.open(f"{scene.url}.again", create=True) as store:
-        outcomes = [_keep(store, scene.archive)]
+        kept = _keep(store, scene.archive)
         (summary,) = store.outlets_summary()
-    assert outcomes == [{Outcome.NEW: len(every), Outcome.CHANGED: 1}]
+    # A page that was in the archive and not yet booked when the crawl was killed was fetched again, and lies there twice.
+    assert kept.pop(Outcome.UNCHANGED, 0) <= 1
+    assert kept == {Outcome.NEW: len(every), Outcome.CHANGED: 1}
     assert (summary.articles, summary.versions) == (len(every), len(every) + 1)
     with Store.open(scene.url) as store:
         again = _keep(store, scene.archive)
