@@ -189,7 +189,7 @@ def test_history_is_read_whole_whatever_stops_it_and_watched_from_then_on(scene:
     with Store.open(f"{scene.url}.again", create=True) as store:
         kept = _keep(store, scene.archive)
         (summary,) = store.outlets_summary()
-    # A page that was in the archive and not yet booked when the crawl was killed was fetched again, and lies there twice.
+    # A page that was archived and not yet booked when the crawl was killed was fetched again, and lies there twice.
     assert kept.pop(Outcome.UNCHANGED, 0) <= 1
     assert kept == {Outcome.NEW: len(every), Outcome.CHANGED: 1}
     assert (summary.articles, summary.versions) == (len(every), len(every) + 1)
