@@ -54,6 +54,8 @@ _CLAUSE_ENDS = frozenset({"dan", "sedangkan", "sementara", "serta", "saat", "ket
 _LINKING = frozenset(
     {"berjumlah", "mencapai", "menjadi", "bertambah", "sebanyak", "tercatat", "terdapat", "diperkirakan"}
 )
+_RINGS = frozenset({"jaringan", "komplotan", "mafia", "kelompok"})
+_OFFENDERS = frozenset({Noun.HELPER, Noun.RECRUITER, Noun.SUSPECT})
 _COPULA = frozenset(
     """
     yakni yaitu yang yg sebagai diduga adalah merupakan menjadi jadi selaku berperan terduga bekas mantan bernama
@@ -146,6 +148,10 @@ def verb_after(tokens: Sequence[Token], mention: Mention) -> Iterator[Evidence]:
             yield from _affected(word, mention, distance=len(before), relative=relative)
         if word in _OFFENCE and "terlibat" in before[-2:]:
             yield Evidence(Role.SUSPECT, 2.5, "involved in an offence")
+        # 'menjadi korban sindikat': what follows the victims is whose victims they are.
+        whose = bool(before) and noun_of(before[-1]) is Noun.VICTIM
+        if whose and (noun_of(word) in _OFFENDERS or word in _RINGS):
+            return
         said = not before or not _COPULA.isdisjoint(before[-2:])
         yield from _called(word, mention, distance=len(before), said=said)
         if (_settles(word, len(before)) and not _called_victims(tokens, token)) or (
@@ -172,7 +178,7 @@ def told_after_colon(tokens: Sequence[Token], mention: Mention) -> Iterator[Evid
         return
     told = tokens[mention.last + 2 + colon : mention.last + 2 + colon + _COLON_REACH]
     kinds = {noun_of(token.text) for token in told if token.sentence == mention.sentence}
-    if kinds & {Noun.HELPER, Noun.RECRUITER, Noun.SUSPECT} and Noun.VICTIM not in kinds:
+    if kinds & _OFFENDERS and Noun.VICTIM not in kinds:
         yield Evidence(Role.SUSPECT, 2.0, "told after a colon")
 
 

@@ -24,6 +24,8 @@ def one(text: str) -> Count:
     [
         ("Polisi menangkap lima orang yang diduga menjual gadis.", ["suspect event 5"]),
         ("Lima orang ditetapkan sebagai tersangka TPPO.", ["suspect event 5"]),
+        ("Menurut polisi, 14 orang telah menjadi korban sindikat.", ["victim event 14"]),
+        ("Polda menyebut 16 orang jadi korban jaringan yang mengirim perempuan ke Makau.", ["victim event 16"]),
         ("Korban perdagangan orang itu dijual oleh dua pria ke Batam.", ["suspect event 2"]),
         ("Polisi membebaskan lima orang yang disekap di Medan.", ["victim event 5"]),
         ("Lima orang diselamatkan dari sebuah ruko.", ["victim event 5"]),
