@@ -4,7 +4,6 @@ JejakError            anything that ends a command with one line instead of a tr
 ├── UsageError        the command or a setting is wrong (exit code 2)
 ├── InputError        a file or a line cannot be read as what it should be (exit code 1)
 ├── ArticleError      one article cannot be processed; the run goes on, the article is kept and retried
-├── OutletError       one outlet cannot be crawled; the run goes on with the others
 └── StoreError        the database is missing, locked, read-only or not at the current schema
 """
 
@@ -31,10 +30,6 @@ class InputError(JejakError):
 
 
 class ArticleError(JejakError):
-    pass
-
-
-class OutletError(JejakError):
     pass
 
 

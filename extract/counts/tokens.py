@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from extract.counts.lexicon import NOUNS
-from extract.numbers import Form, Numeral, find_numbers
+from extract.numbers import Numeral, find_numbers
 from extract.reading import Reading
 
 _TOKEN = re.compile(r"\ba\.n\b\.?|[^\W\d_]+(?:[-'][^\W\d_]+)*|[0-9][0-9.,/:-]*|[^\s]")
@@ -87,8 +87,3 @@ def _parts(word: str) -> list[tuple[str, int]]:
         return [(word, 0)]
     cut = split.end(1) if split.group(1) else split.end(2)
     return [(word[:cut], 0), (word[cut:], cut)]
-
-
-def is_collective(token: Token) -> bool:
-    """'kedua', 'ketiganya', 'ke-15'."""
-    return token.numeral is not None and token.numeral.form is Form.COLLECTIVE

@@ -66,7 +66,6 @@ WEEKDAY = rf"(?:{cased(WEEKDAYS)})\b"
 WEEKDAY_ANY = rf"(?i:{_either(WEEKDAYS)})\b"
 NUMBER = rf"(?i:\d{{1,2}}|{_either(word for word in NUMBERS if word != 'se')})"
 YEAR = r"(?:1[5-9]|20)\d\d(?!\d|[.,]\d)"
-EDGE = r"(?<![\w.,/-])"
 PART_OF_DAY = r"(?:dini ?hari|pagi|siang|sore|petang|malam|subuh|tengah malam)\b"
 
 

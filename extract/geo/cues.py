@@ -148,6 +148,3 @@ NOT_A_VILLAGE = frozenset(
 
 # Before a small place's cue, these make it a post: 'Kepala Desa X'.
 POSTS = frozenset("kepala kades sekretaris perangkat aparat lurah camat dana badan pemerintah polsek koramil".split())
-
-# What follows a dateline's town.
-OUTLET_MARK = r"[-|:/]"

@@ -40,15 +40,6 @@ class Step(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class StepTold:
-    """A step that a report tells, with its words; `day` is EDTF, the day of publication where it is not told."""
-
-    step: Step
-    day: str | None
-    quote: str
-
-
-@dataclass(frozen=True, slots=True)
 class Report:
     """One article's account of one incident. `text` has its length, with what belongs to other events blanked out."""
 
