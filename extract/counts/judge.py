@@ -45,13 +45,12 @@ def shipped(name: str) -> Weights:
     return Weights.of(json.loads(resources.files("extract.counts").joinpath(f"{name}.json").read_text("utf-8")))
 
 
-def judged(story: Story, weights: Weights | None = None) -> list[Group]:
+def judged(story: Story, meaning: Meaning, weights: Weights | None = None) -> list[Group]:
     """The groups with their final roles, in reading order; those that count nobody are left out, others come in.
 
     Groups that are spoken of again ('kedua pelaku') are left as they are.
     """
     table = shipped("roles") if weights is None else weights
-    meaning = Meaning(story.tokens)
     found: list[Group] = []
     for at, (mention, evidence) in enumerate(story.mentions):
         group = story.groups.get(mention.token)
@@ -80,7 +79,11 @@ def _same(group: Group, mention: Mention) -> bool:
 
 
 def judged_scopes(
-    story: Story, groups: Sequence[Group], times: Mapping[int, Sequence[DateFact]], weights: Weights | None = None
+    story: Story,
+    groups: Sequence[Group],
+    times: Mapping[int, Sequence[DateFact]],
+    meaning: Meaning,
+    weights: Weights | None = None,
 ) -> dict[int, Scope]:
     """Scope of each group, keyed by the token of its number. `times`: the dates of each sentence, by its number."""
     table = shipped("scopes") if weights is None else weights
@@ -88,7 +91,7 @@ def judged_scopes(
     before = None
     for group in groups:
         features = scope_features(story, group, before, times.get(group.mention.sentence, ()))
-        found[group.mention.token] = Scope(likeliest(features, table)[0])
+        found[group.mention.token] = Scope(likeliest(features, table, meaning.around(group.mention))[0])
         before = group
     return found
 
