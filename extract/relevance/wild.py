@@ -2,10 +2,11 @@
 
     python -m extract.relevance.wild --articles ARTICLES.jsonl[.gz] --labels tests/gold/wild.jsonl
 
-Labels say of rows of the articles, counted from 0, whether they are `related`, `unrelated` or `doubtful` (a person could
-say either; counted neither way), with the hash of their text and a word why; related ones may carry their kind. An article without a label that is told as
-related counts as a false alarm; its row is printed, to be read and labelled. Figures are printed as JSON, for the rows
-that no weights were learnt from (`measured`) and for all rows, repeated texts left out.
+Labels say of rows of the articles, counted from 0, whether they are `related`, `unrelated` or `doubtful` (a person
+could say either; counted neither way), with the hash of their text and a word why; related ones may carry their kind.
+An article without a label that is told as related counts as a false alarm; its row is printed, to be read and labelled.
+Figures are printed as JSON, for the rows that no weights were learnt from (`measured`) and for all rows, repeated texts
+left out.
 """
 
 from __future__ import annotations
@@ -92,7 +93,10 @@ def told_related(reading: Reading) -> bool:
 
 
 def press(articles: Path, known: Mapping[int, Labelled]) -> Iterator[tuple[int, Record]]:
-    """Row and record of every article, the first of those with one text. Raises ValueError if a labelled text changed."""
+    """Row and record of every article, the first of those with one text.
+
+    Raises ValueError where a text is not the one that was labelled.
+    """
     seen: set[str] = set()
     for row, record in enumerate(read_lines(articles)):
         text = str(record.get("text") or "")
