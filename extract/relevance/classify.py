@@ -55,7 +55,7 @@ def screen(title: str, clean: str, *, user_content: bool = False) -> Screening:
     """A first judgement of an article by its title and its folded text without noise."""
     values = features(title, clean, user_content=user_content)
     weights = _weights()
-    relevance = _probability(weights["screen"], values)
+    relevance = probability(weights["screen"], values)
     return Screening(values, relevance, passed=relevance >= weights["screen_threshold"])
 
 
@@ -63,7 +63,7 @@ def judge(screening: Screening, evidence: Features) -> Judgement:
     """Relevance and kind of an article that passed the screen, with the evidence that the rules found in it."""
     values = {**screening.features, **evidence}
     weights = _weights()
-    relevance = _probability(weights["relevance"], values)
+    relevance = probability(weights["relevance"], values)
     scores = {Kind(name): _score(row, values) for name, row in weights["kind"].items()}
     top = max(scores.values())
     total = sum(exp(score - top) for score in scores.values())
@@ -72,7 +72,8 @@ def judge(screening: Screening, evidence: Features) -> Judgement:
     return Judgement(relevance=relevance, kind=kind, kind_scores=shares)
 
 
-def _probability(row: Mapping[str, float], values: Features) -> float:
+def probability(row: Mapping[str, float], values: Features) -> float:
+    """What a row of weights makes of the features, 0..1."""
     return 1 / (1 + exp(-_score(row, values)))
 
 

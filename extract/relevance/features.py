@@ -63,6 +63,22 @@ _DONE = frozenset(
         ),
     }
 )
+_NAMED = frozenset(
+    "trafficking trafficking_law smuggling_people exploited sold_person pimp organ bride begging".split()
+)
+_GROUPS = {
+    "named": _NAMED,
+    "deeds": _NAMED
+    | frozenset(
+        "illegal_placement recruited sent_abroad confined baby_trade scam_compound internship wage_abuse "
+        "placement_law".split()
+    ),
+    "other": frozenset(
+        "drugs wildlife commerce sport entertainment disaster politics hoax technology sexual_violence "
+        "goods_smuggling terror_politics colonial fraud_targets".split()
+    ),
+}
+"""Whether anybody is sold, exploited, recruited or sent at all, or whether the article has another subject."""
 _CLITICS = ("nya", "lah", "kah", "pun")
 
 _WORD_VALUE = 0.25
@@ -124,7 +140,7 @@ def _hits(words: list[str]) -> list[tuple[int, str]]:
 
 def features(title: str, clean: str, *, user_content: bool = False) -> Features:
     """Name -> value: concepts as `t:` in the title, `l:` in the first words, `b:` log count per 100 words, `n:` log
-    count, `p:` two of them near each other; `w:` a word's stem; `s:` the shape of the text."""
+    count, `p:` two of them near each other, `c:` how many kinds of them; `w:` a word's stem; `s:` the text's shape."""
     title_words, words = _words(title), _words(clean)
     values: dict[str, float] = defaultdict(float)
     for _, concept in _hits(title_words):
@@ -140,10 +156,22 @@ def features(title: str, clean: str, *, user_content: bool = False) -> Features:
         values[f"b:{concept}"] = log1p(count / hundreds)
         values[f"n:{concept}"] = min(log1p(count), 3.0) / 3.0
     values.update(_pairs(hits))
+    values.update(_kinds(values))
     values.update((f"w:{stem(word)}", _WORD_VALUE) for word in {*title_words, *words} if _telling(word))
     values.update(_shape(title_words, words, clean))
     values["s:user_content"] = float(user_content)
     return dict(values)
+
+
+def _kinds(values: Features) -> dict[str, float]:
+    """`c:` log of how many concepts of a group are told at all, and how many in the title or the first words."""
+    told = {name[2:] for name in values if name.startswith("b:")}
+    early = {name[2:] for name in values if name.startswith(("t:", "l:"))}
+    return {
+        name: log1p(len(found & group))
+        for group_name, group in _GROUPS.items()
+        for name, found in ((f"c:{group_name}", told), (f"c:early {group_name}", early))
+    }
 
 
 def _telling(word: str) -> bool:

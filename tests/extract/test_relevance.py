@@ -109,4 +109,4 @@ def test_the_recipe_learns_weights_from_examples(tmp_path: Path, capsys: pytest.
     assert set(weights["kind"]) == set(kinds)
     assert weights["screen"]["b:trafficking"] > 0 > weights["screen"]["b:sport"]
     assert any(name.startswith("e:") for name in weights["relevance"])
-    assert json.loads(capsys.readouterr().out)["examples"] == 52
+    assert json.loads(capsys.readouterr().out)["examples"] == 45
