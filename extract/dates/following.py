@@ -12,7 +12,7 @@ from extract.dates.atom import Atom
 from extract.dates.lexicon import NUMBER, number_of
 from extract.dates.moment import Moment, of_day, shift_days, shift_months
 
-_REACH = 400
+_REACH = 600
 """Characters between a date and the expression that leans on it."""
 _FAR = 3000
 """The same from 'the same period' to the period that the article is about."""
@@ -28,7 +28,7 @@ _SAME_STRETCH = re.compile(
 _LATER = re.compile(
     rf"\b(?:(?P<number>{NUMBER})\s(?P<unit>{_UNITS})|[Ss]e(?P<one>{_UNITS})|(?P<next>[Hh]ari|[Bb]ulan|[Tt]ahun))\s"
     r"(?P<way>kemudian|setelahnya|sesudahnya|setelah itu|berselang|berikutnya|berikut|sebelumnya)\b"
-    r"|\b(?P<morrow>[Kk]eesokan (?:hari(?:nya)?|paginya)|[Ee]sok hari(?:nya)?|[Ee]soknya)\b"
+    r"|\b(?P<morrow>[Kk]eesokan (?:hari|pagi|siang|sore|malam|subuh)(?:nya)?|[Ee]sok (?:hari|pagi|siang|sore|malam|subuh)(?:nya)?|[Ee]soknya)\b"
 )
 
 

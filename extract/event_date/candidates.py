@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from math import log1p
 
+from extract.stems import stem
 from extract.event_date.words import EVENT, classes
 from extract.ranking import Features
 from extract.reading import Reading, Span
@@ -31,9 +32,14 @@ _SAID_NEXT = re.compile(
     r"(?:mengatakan|menyebut(?:kan)?|menyatakan|menjelaskan|menuturkan|mengungkapkan|menyampaikan|menerangkan|memaparkan)\b"
 )
 _DATELINE = re.compile(r"\s?-\s")
-_SUBORDINATE = re.compile(r"\b(?:setelah|sesudah|usai|sebelum|ketika|saat|sejak|pasca)\b[^,]{0,120}\Z", re.IGNORECASE)
+_SUBORDINATE = re.compile(r"\b(?:setelah|sesudah|usai|sebelum|ketika|saat|sejak|pasca|menindaklanjuti|menyusul|terkait)\b[^,]{0,120}\Z", re.IGNORECASE)
 _STORY = re.compile(
     r"\b(?:kisah|cerita|curhat|jerit\w*|pilu|tolong|minta|mengaku|nasib|derita|kami|saya)\b", re.IGNORECASE
+)
+_PLIGHT = re.compile(
+    r"\b(?:disekap|terjebak|dijebak|terdampar|te(?:r)?lantar|ditelantarkan|terkurung|tertahan|dijual|dijanjikan|dijadikan|"
+    r"dipaksa|dikirim|dipekerjakan|dieksploitasi|dinikahkan|diperbudak|disiksa|jadi|berharap|nasib|upah|gaji|utang)\b",
+    re.IGNORECASE,
 )
 _BEFORE = {
     "since": re.compile(r"\bsejak(?: \w{1,12}){0,2}\s?\Z", re.IGNORECASE),
@@ -66,7 +72,7 @@ def candidates(reading: Reading, dates: Sequence[DateFact], counts: Sequence[Cou
     days = sorted({fact.edtf for fact in facts if len(fact.edtf) == _DAY})
     told = Counter(fact.edtf for fact in facts)
     people = [count for count in counts if count.role is not Role.CASE]
-    opening = {name for name, _, _ in classes(f"{reading.title}. {_lead(reading)}")}
+    opening = _Opening.of(reading)
     found = []
     for number, fact in enumerate(facts):
         features = {
@@ -75,11 +81,16 @@ def candidates(reading: Reading, dates: Sequence[DateFact], counts: Sequence[Cou
             **_shape(reading, fact, days),
             **_place(reading, fact),
             **_words(reading, fact, opening),
-            **_people(_sentence(reading, fact), people),
+            **_people(_sentence(reading, fact), people, opening),
+            **_form(reading, fact),
+            **_background(reading, fact),
+            **_shared(reading, fact, opening),
         }
         found.append(Candidate(fact.edtf.removesuffix(_OPEN), features))
+    _rank(found)
+    found += _stretches(reading, facts, found)
     statements = all(any(candidate.features[name] for name in _OF_STATEMENTS) for candidate in found)
-    return (Candidate(None, _none(reading, facts, days, statements=statements)), *found)
+    return (Candidate(None, _none(reading, facts, days, found, statements=statements)), *found)
 
 
 def _may_be_event(reading: Reading, fact: DateFact) -> bool:
@@ -92,7 +103,132 @@ def _may_be_event(reading: Reading, fact: DateFact) -> bool:
     return reading.published is None or first <= reading.published.isoformat()
 
 
-def _none(reading: Reading, facts: Sequence[DateFact], days: Sequence[str], *, statements: bool) -> Features:
+@dataclass(frozen=True)
+class _Opening:
+    title: set[str]
+    lead: set[str]
+    title_words: frozenset[str]
+    lead_words: frozenset[str]
+    numbers: frozenset[int]
+
+    @classmethod
+    def of(cls, reading):
+        lead = _lead(reading)
+        return cls({n for n, _, _ in classes(reading.title)}, {n for n, _, _ in classes(lead)}, _stems(reading.title), _stems(lead), _numbers(reading.title))
+
+
+_WORDS = dict(zip("dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas".split(), range(2, 12)))
+
+
+def _numbers(title):
+    return frozenset(int(w) if w.isdigit() else _WORDS[w] for w in re.findall(r"\w+", title.lower().replace(".", "")[:300]) if w in _WORDS or (w.isdigit() and len(w) < 6))
+
+
+_W = re.compile(r"\w{4,30}|\d{1,9}")
+_STOP = frozenset("yang dari untuk pada dengan oleh orang juga akan telah sudah tidak dalam atas saat korban pelaku tersangka perdagangan ".split())
+
+
+def _stems(text):
+    return frozenset(stem(w) for w in (m.group().lower() for m in _W.finditer(text)) if w not in _STOP)
+
+
+def _shared(reading, fact, opening):
+    span = _sentence(reading, fact)
+    words = _stems(reading.clean[max(span.start, fact.start - _REACH) : min(span.end, fact.end + _REACH)])
+    return {
+        "shares with the title": log1p(len(words & opening.title_words)),
+        "shares with the lead": 0.0 if reading.sentence_index(fact.start) == 0 else log1p(len(words & opening.lead_words)),
+    }
+
+
+_PAST = re.compile(r"\b(?:pernah|sebelumnya|sebelum ini|serupa|lebih dulu|terlebih dahulu|dulu|waktu itu|ketika itu|saat itu|lainnya)\b", re.I)
+_CHRON = re.compile(r"\b(?:bermula|berawal|mulanya|awalnya|semula|cerita|kronologi\w*|laporan|informasi|aduan|pengaduan)\b", re.I)
+_UNCOVER = re.compile(r"\b(?:ter)?(?:ungkap|bongkar)\w*\b", re.I)
+
+
+def _background(reading, fact):
+    span = _sentence(reading, fact)
+    sentence = reading.clean[span.start : min(span.end, span.start + 600)]
+    return {
+        "past": float(_PAST.search(sentence) is not None),
+        "chronicle": float(_CHRON.search(sentence) is not None),
+        "uncovered": float(_UNCOVER.search(sentence) is not None),
+    }
+
+
+_REL = re.compile(r"\b(?:kemudian|berselang|keesokan|esok\w*|berikut\w*|setelahnya|sesudahnya|sebelumnya)\b", re.I)
+
+
+def _form(reading, fact):
+    quote = reading.clean[fact.start : fact.end]
+    return {
+        "in brackets": float("(" in quote),
+        "with year": float(fact.edtf[:4] in quote),
+        "relative": float(_REL.search(quote) is not None),
+        "lalu": float("lalu" in quote or "silam" in quote),
+        "no digit": float(not any(c.isdigit() for c in quote)),
+        "in a quote": float(reading.clean[_sentence(reading, fact).start : fact.start].count('"') % 2),
+        "time of day": float(re.match(r"\s?(?:dini hari|malam|pagi|siang|sore|petang|subuh|pukul|sekitar pukul|sekira pukul)", reading.clean[fact.end : fact.end + 30]) is not None or re.search("dini hari|malam|pagi|siang|sore|subuh", quote) is not None),
+    }
+
+
+def _rank(found):
+    deeds = [c for c in found if len(c.edtf) == _DAY and (c.features["deed before and unsaid"] or c.features["deed after and unsaid"]) and not c.features["said next"] and not c.features["dateline"]]
+    days = sorted({c.edtf for c in deeds})
+    for c in found:
+        d = c in deeds
+        c.features.update({
+            "first deed": float(d and c is deeds[0]),
+            "newest deed": float(d and c.edtf == days[-1]),
+            "oldest deed": float(d and c.edtf == days[0]),
+            "only deed": float(d and len(days) == 1),
+        })
+
+
+_SEVERAL = re.compile(r"\b(?:bertahap|kloter|gelombang|rangkai\w*|serangkai\w*|beruntun|berturut\w*|lokasi|tempat|tahap|kelompok|rombongan|terpisah|hari|pekan|sepekan|kali)\b", re.I)
+_NUM = r"(?:dua|tiga|empat|lima|enam|tujuh|beberapa|sejumlah|[2-9])"
+_SEVERAL = re.compile(rf"\b(?:bertahap|beruntun|berturut\w*|serangkaian|rangkaian|{_NUM} (?:\w+ )?(?:kloter|gelombang|lokasi|tempat|tahap|kelompok|rombongan|penerbangan|pesawat|kali|pintu|titik|penggerebekan|operasi))\b", re.I)
+_NEXT = re.compile(r"\b(?:menyusul|giliran|kedua|ketiga|terakhir|selanjutnya|berikutnya|lalu|kemudian|keesokan|sedangkan|sementara|lainnya|lain|adapun|lagi|dari situ|dari sana|pengembangan)\b", re.I)
+
+
+def _stretches(reading, facts, found):
+    days = [(f, c) for f, c in zip(facts, found, strict=True) if len(c.edtf) == _DAY]
+    good = [(f, c) for f, c in days if c.features["first deed"] or c.features["deed before and unsaid"] or c.features["deed after and unsaid"] or c.features["relative"]]
+    good = [(f, c) for f, c in good if not c.features["said next"] and not c.features["dateline"]][:8]
+    out = {}
+    told = _SEVERAL.search(f"{reading.title}. {reading.clean[:500]}") is not None
+    for i, (f, c) in enumerate(good):
+        for g, d in good[i + 1 :]:
+            if c.edtf == d.edtf: continue
+            a, b = sorted((c.edtf, d.edtf))
+            gap = (date.fromisoformat(b) - date.fromisoformat(a)).days
+            if gap > 14: continue
+            key = f"{a}/{b}"
+            if key in out: continue
+            features = {n: (c.features.get(n, 0.0) + d.features.get(n, 0.0)) / 2 for n in {*c.features, *d.features}}
+            same = {n for n in EVENT if (c.features.get(f"left {n}") or c.features.get(f"right {n}")) and (d.features.get(f"left {n}") or d.features.get(f"right {n}"))}
+            apart = reading.sentence_index(g.start) - reading.sentence_index(f.start)
+            second = _sentence(reading, g)
+            features.update({
+                "pair": 1.0,
+                "pair, gap": log1p(gap),
+                "pair, next day": float(gap == 1),
+                "pair, in order": float(c.edtf < d.edtf),
+                "pair, one deed": float(bool(same)),
+                "pair, apart": log1p(apart),
+                "pair, near": float(apart <= 2),
+                "pair, several": float(told or _SEVERAL.search(reading.clean[_sentence(reading, f).start : f.start][-300:]) is not None or _SEVERAL.search(reading.clean[second.start : g.start][-300:]) is not None),
+                "pair, earlier": float(c.edtf > d.edtf),
+                "pair, next": float(_NEXT.search(reading.clean[second.start : g.end][:300]) is not None),
+                "pair, relative": d.features["relative"],
+                "pair, whole": float(all(a <= x.edtf <= b for _, x in good)),
+                "pair, first": float(i == 0),
+            })
+            out[key] = features
+    return [Candidate(k, v) for k, v in out.items()]
+
+
+def _none(reading: Reading, facts: Sequence[DateFact], days: Sequence[str], found, *, statements: bool) -> Features:
     early = any(reading.sentence_index(fact.start) < _EARLY for fact in facts)
     return {
         "none": 1.0,
@@ -100,6 +236,15 @@ def _none(reading: Reading, facts: Sequence[DateFact], days: Sequence[str], *, s
         "none, only statements": float(statements),
         "none, no day": float(not days),
         "none, no early date": float(not early),
+        "none, no deed": float(not any(c.features["first deed"] for c in found)),
+        "none, several deeds": float(len({c.edtf for c in found if c.features["newest deed"] or c.features["oldest deed"]}) > 1),
+        "none, title with a deed": float(bool({n for n, _, _ in classes(reading.title)} & EVENT)),
+        "none, title with a report": float("report" in {n for n, _, _ in classes(reading.title)}),
+        "none, title with leave": float("leave" in {n for n, _, _ in classes(reading.title)}),
+        "none, untitled": float(not reading.title),
+        "none, plight": float(_PLIGHT.search(reading.title) is not None),
+        "none, plight without deed": float(_PLIGHT.search(reading.title) is not None and not {n for n, _, _ in classes(reading.title)} & EVENT),
+        "none, opening without deed": float(not {n for n, _, _ in classes(f"{reading.title}. {_lead(reading)}")} & EVENT),
         "none, told as a story": float(_STORY.search(reading.title) is not None),
     }
 
@@ -159,7 +304,7 @@ def _place(reading: Reading, fact: DateFact) -> Features:
     }
 
 
-def _words(reading: Reading, fact: DateFact, opening: set[str]) -> Features:
+def _words(reading: Reading, fact: DateFact, opening: _Opening) -> Features:
     """What the words of its sentence say: whose date it is, a deed's or a statement's."""
     span = _sentence(reading, fact)
     before = reading.clean[max(span.start, fact.start - _REACH) : fact.start]
@@ -181,9 +326,12 @@ def _words(reading: Reading, fact: DateFact, opening: set[str]) -> Features:
         "said nearer": float(speech is not None and (deed is None or speech < deed)),
         "nothing said": float(speech is None and later_speech is None),
         "said next": float(_SAID_NEXT.match(after) is not None),
-        "words of the opening": float(bool(opening & near - _COMMON)),
-        **{f"left {name}": _closeness(_nearest(left, frozenset({name}))) for name, _ in left},
-        **{f"right {name}": _closeness(_nearest(right, frozenset({name}))) for name, _ in right},
+        "words of the title": float(bool(opening.title & near - _COMMON)),
+        "words of the lead": float(bool(opening.lead & near - _COMMON)),
+        "deed of the title": float(bool(opening.title & EVENT & {_name(unquoted), _name(right)})),
+        "deed of the lead": float(bool(opening.lead & EVENT & {_name(unquoted), _name(right)})),
+        **{f"left {name}": _closeness(_nearest(left, frozenset({name}))) for name, _ in left if name in EVENT},
+        **{f"near {name}": _closeness(_nearest([*left, *right], frozenset({name}))) for name in near - EVENT},
         "no words": float(not near),
         "subordinate": float(_SUBORDINATE.search(before) is not None),
         "dateline": float(_DATELINE.match(after) is not None),
@@ -191,6 +339,10 @@ def _words(reading: Reading, fact: DateFact, opening: set[str]) -> Features:
         "closes": float(len(after.strip()) < 4),
         "quote before": float('"' in before),
     }
+
+
+def _name(words):
+    return min(((away, name) for name, away in words if name in EVENT), default=(0, ""))[1]
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -206,10 +358,13 @@ def _closeness(away: int | None) -> float:
     return 0.0 if away is None else 1.0 - 0.7 * away / _REACH
 
 
-def _people(span: Span, people: Sequence[Count]) -> Features:
+def _people(span: Span, people: Sequence[Count], opening) -> Features:
+    most = max((c.amount.best or 0 for c in people if c.role is not Role.SUSPECT), default=0)
     inside = [count for count in people if span.start <= count.start < span.end]
     return {
         "counts victims": float(any(count.role is not Role.SUSPECT for count in inside)),
         "counts suspects": float(any(count.role is Role.SUSPECT for count in inside)),
+        "counts the largest": float(any(c.amount.best == most for c in inside if c.role is not Role.SUSPECT)),
+        "counts as the title": float(any(c.amount.best in opening.numbers for c in inside)),
         "counts the first": float(bool(people) and people[0] in inside),
     }

@@ -15,7 +15,7 @@ from extract.event_date.candidates import candidates
 from extract.ranking.learn import Story
 from extract.ranking.recipe import Gold, Ranking, run
 
-PENALTY = 10.0
+PENALTY = 40.0
 _UNDATED = 0.75
 """How much an article counts whose event has no date: a wrong date and a missing one are both wrong."""
 

@@ -19,7 +19,8 @@ _STEMS = {
         kasasi""",
     "charge": "tetap serah limpah tersangka periksa geledah sita rekonstruksi peraga",
     "sea": "karam tenggelam dampar terbalik hanyut tumpang berlabuh layar",
-    "die": "tewas meninggal wafat jenazah makam kubur larung mati hilang",
+    "die": "tewas meninggal wafat larung hilang",
+    "body": "jenazah jasad peti makam kubur mati",
     "happen": "terjadi kejadian peristiwa insiden",
     "leave": """berangkat kirim tolak seberang bawa pergi naik jalan pindah selundup masuk""",
     "recruit": "rekrut tawar janji kenal bayar daftar urus jual terima kontrak kerja tampung ajak",
@@ -28,7 +29,7 @@ _STEMS = {
     "before": "sebelum sebelumnya awal mula bermula berawal semula dulu pernah lalu silam sempat",
     "count": "catat data jumlah total hitung tangani sepanjang selama kurun periode",
     "law": "undang atur aturan peraturan bijak moratorium larang terbit bentuk",
-    "report": "lapor adu mendatangi unggah viral edar kabar pesan video rekam mencuat surat",
+    "report": "lapor adu informasi mendatangi unggah viral edar kabar pesan video rekam mencuat surat",
     "say": """kata ujar tutur ucap jelas tegas sebut papar tandas imbuh terang pungkas beber lanjut mengatakan ujarnya
         katanya ucapnya sampai nyata atak ata aku cerita kutip lansir konfirmasi wawancara wartawan jumpa rilis siaran
         taklimat hubung tulis tambah beri ungkapnya konferensi pers keterangan mapolda mapolres mapolresta mabes""",
