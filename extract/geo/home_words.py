@@ -29,8 +29,8 @@ DOMESTIC = words(
     michat / pemandu lagu / pemandu karaoke / karaoke / lady companion / lokalisasi / kafe remang-remang /
     eksploitasi seksual / melayani tamu / jual beli bayi / penjualan bayi / menjual bayi / adopsi
     ilegal / pengemis / mengemis / perbudakan modern / anak jalanan / kerangkeng / dieksploitasi secara seksual
-    / penjualan anak / jual anak / menjual anak / disekap majikan / pekerja anak / sebuah bar / menjajakan / dijajakan / dijual kepada / dipaksa
-    melayani / pub / penari / tempat hiburan malam"""
+    / penjualan anak / jual anak / menjual anak / disekap majikan / pekerja anak / sebuah bar / menjajakan / dijajakan /
+    dijual kepada / dipaksa melayani / pub / penari / tempat hiburan malam"""
 )
 # Exploitation at home only where the sentence names an Indonesian place.
 DOMESTIC_HERE = words(
@@ -70,5 +70,7 @@ COUNTED_VICTIMS = re.compile(
 )
 SUFFERING = words("korban* / dijebak / terjebak / ditipu / direkrut / diberangkatkan / dikirim / disekap / dipulangkan")
 
-STRANGERS = re.compile(r"[^.;]{0,12}?\b(?:asing|wna|berkewarganegaraan|warga negara)\b(?!\s{1,2}indonesia)", re.IGNORECASE)
+STRANGERS = re.compile(
+    r"[^.;]{0,12}?\b(?:asing|wna|berkewarganegaraan|warga negara)\b(?!\s{1,2}indonesia)", re.IGNORECASE
+)
 CREW = words("kapal ikan / penangkap ikan / kapal angkut ikan / abk / anak buah kapal / awak kapal")

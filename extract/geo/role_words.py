@@ -246,19 +246,25 @@ PEOPLE_FROM = right_before(
 STAGE = re.compile(r"[A-Z][\w']{1,16}\s?-\s?\Z")
 NEXT_STAGE = re.compile(r"\s?-\s?[A-Z]")
 JOURNEY = words(
-    "rute / jurusan / jalur / lewat / melalui / tiket / penerbangan / berangkat / diberangkatkan / jaringan / dibawa / sindikat"
+    "rute / jurusan / jalur / lewat / melalui / tiket / penerbangan / berangkat / "
+    "diberangkatkan / jaringan / dibawa / sindikat"
 )
 # 'terbang ke Ho Chi Minh City, lalu Bavet'
 ONWARDS = re.compile(r"[\w)],?\s(?:dan\s)?(?:lalu|kemudian|terakhir|selanjutnya|seterusnya)(?:\ske)?\s{1,2}\Z")
 SEQUENCE = re.compile(r"\b(?:lalu|kemudian|terakhir|selanjutnya)\b")
 PORT_OF_CALL = right_before(
-    """bersandar di / sandar di / merapat di / merapat ke / berlabuh di / singgah di / dinaikkan ke kapal di / naik kapal di
-    / bertolak dari pelabuhan / karantina di"""
+    """bersandar di / sandar di / merapat di / merapat ke / berlabuh di / singgah di / dinaikkan ke kapal di /
+    naik kapal di / bertolak dari pelabuhan / karantina di"""
 )
 WAITING = re.compile(
-    r"\b(?:ditampung|menginap|bertahan|menunggu|tertahan|dikarantina|karantina|dirawat|transit|dievakuasi)\b[^.;]{0,40}\b(?:di|ke)\s(?:[A-Z][\w']{1,16}\s){0,2}\Z"
+    r"\b(?:ditampung|menginap|bertahan|menunggu|tertahan|dikarantina|karantina|dirawat|transit|dievakuasi)\b"
+    r"[^.;]{0,40}\b(?:di|ke)\s(?:[A-Z][\w']{1,16}\s){0,2}\Z"
 )
-FOR_HOME = words("menanti / menunggu / diterbangkan / dideportasi / deportasi / pemulangan / dipulangkan / kepulangan / pulang")
+FOR_HOME = words(
+    "menanti / menunggu / diterbangkan / dideportasi / deportasi / pemulangan / dipulangkan / kepulangan / pulang"
+)
 HOSPITAL = re.compile(r"\brumah sakit(?: di)?\s{1,2}\Z", re.IGNORECASE)
 RECRUITED = re.compile(r"\b(?:direkrut|dibius|dibujuk|dinaikkan)\s(?:[\w-]{2,14}\s){0,3}di\s{1,2}\Z", re.IGNORECASE)
-NEVER_THERE = re.compile(r"\b(?:tidak|tak|belum) pernah (?:sampai|tiba|ada|menginjak|bekerja)(?: di| ke)?\s{1,2}\Z", re.IGNORECASE)
+NEVER_THERE = re.compile(
+    r"\b(?:tidak|tak|belum) pernah (?:sampai|tiba|ada|menginjak|bekerja)(?: di| ke)?\s{1,2}\Z", re.IGNORECASE
+)

@@ -252,11 +252,15 @@ def _staying(around: Around) -> _Judgement:
     return CountryRole.DESTINATION, 0.4, "in"
 
 
+def _clients(around: Around) -> _Judgement | None:
+    """'tamunya kebanyakan dari Singapura'"""
+    theirs = words.FROM.search(around.left) and words.CLIENTS.search(around.left[-30:])
+    return (CountryRole.OTHER, 1.0, "clients") if theirs else None
+
+
 def _from(around: Around) -> _Judgement | None:
     if not words.FROM.search(around.left):
         return None
-    if words.CLIENTS.search(around.left[-30:]):
-        return CountryRole.OTHER, 1.0, "clients"
     if words.FLIGHT_FROM.search(around.left):
         return CountryRole.DESTINATION, 0.25, FLIGHT
     if words.RETURNED.search(around.left) or words.RETURNED.search(around.right):
@@ -292,6 +296,7 @@ _RULES: tuple[Callable[[Around], _Judgement | None], ...] = (
     _land,
     _towards,
     _promise,
+    _clients,
     _from,
     _sent,
     _said,

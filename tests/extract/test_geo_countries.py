@@ -175,7 +175,7 @@ def test_a_fishing_vessel_stands_for_its_flag() -> None:
             "IDN:destination MMR:origin KHM:origin THA:origin",
         ),
         (
-            "Sebelas anak buah kapal warga negara asing, semuanya asal Kamboja, kabur dari kapal penangkap ikan di Tual.",
+            "Sebelas anak buah kapal warga negara asing, asal Kamboja, kabur dari kapal penangkap ikan di Tual.",
             "IDN:destination KHM:origin",
         ),
         (
