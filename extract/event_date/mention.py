@@ -25,6 +25,8 @@ _SAID_NEXT = re.compile(
     r"\s?(?:\([^)\n]{0,20}\))?\s?(?:malam|siang|pagi|sore)?,?\s?"
     r"(?:mengatakan|menyebut(?:kan)?|menyatakan|menjelaskan|menuturkan|mengungkapkan|menyampaikan|menerangkan|memaparkan)\b"
 )
+# 'pemilik kapal yang karam pada 20 Juni': by that day something is known.
+_KNOWN_BY = re.compile(r"\byang (?:[\w-]{2,20} ){1,5}(?:pada )?\Z", re.IGNORECASE)
 _DATELINE = re.compile(r"\s?-\s")
 _SUBORDINATE = re.compile(
     r"\b(?:setelah|sesudah|usai|sebelum|ketika|saat|sejak|pasca|menindaklanjuti|menyusul|terkait)\b[^,]{0,120}\Z",
@@ -155,6 +157,7 @@ def _words(reading: Reading, fact: DateFact, span: Span, start: Opening) -> Feat
         "words of the title": float(bool(start.title & near - _COMMON)),
         "shared with the title": log1p(len(stems(before + after) & start.stems)),
         "subordinate": float(_SUBORDINATE.search(before) is not None),
+        "known by it": float(_KNOWN_BY.search(before) is not None),
         "dateline": float(_DATELINE.match(after) is not None),
         "opens": float(len(before.strip()) < 12),
         "closes": float(len(after.strip()) < 4),
