@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extract.agencies.bodies import found_body
 from extract.agencies.mention import Found, Mention, forms_of
 from extract.agencies.run import Run, opens_body, read_run
@@ -22,8 +24,8 @@ _LED_BY = frozenset(
 )
 _OF_AN_OFFICE = frozenset(
     """bidang bagian fungsi reserse tindak pelindungan pelayanan umum jenderal harian utama operasional eksekutif pt cv
-    rt rw dpc dpd dpp dpw partai fraksi pembinaan penyidikan kriminal bina hubungan komisi panitia panja tim pansus majelis
-    pengadilan hakim pelaksana regional nasional program divisi""".split()
+    rt rw dpc dpd dpp dpw partai fraksi pembinaan penyidikan kriminal bina hubungan komisi panitia panja tim pansus
+    majelis pengadilan hakim pelaksana regional nasional program divisi""".split()
 )
 _MIN_LED, _MAX_LED = 2, 5
 
@@ -98,12 +100,23 @@ def _mission(scan: Scan, at: int) -> Found | None:
         end = at + len(words)
         if tuple(token.folded for token in scan.tokens[at:end]) == words and scan.follows(end):
             country = scan.lex.countries.longest(scan.tokens, end)
-            return (
-                _found(scan, at, country[0], AgencyType.EMBASSY, rule="mission+country", confidence=0.9)
-                if country
-                else None
-            )
+            return None if country is None else _mission_of(scan, at, country[0])
     return None
+
+
+def _mission_of(scan: Scan, at: int, end: int) -> Found:
+    """The mission whose name ends with its country; 'di Jakarta' behind it may be written as part of the name."""
+    found = _found(scan, at, end, AgencyType.EMBASSY, rule="mission+country", confidence=0.9)
+    seated = scan.follows(end + 1) and scan.tokens[end].folded == "di" and scan.follows(end)
+    city = (
+        scan.lex.regions.longest(scan.tokens, end + 1) or scan.lex.abroad.longest(scan.tokens, end + 1)
+        if seated
+        else None
+    )
+    if city is None:
+        return found
+    mention = found.mentions[0]
+    return Found(found.end, (replace(mention, forms=(*mention.forms, scan.words(at, city[0]))),))
 
 
 def _noun(scan: Scan, at: int, people: frozenset[int]) -> Found | None:
@@ -112,7 +125,7 @@ def _noun(scan: Scan, at: int, people: frozenset[int]) -> Found | None:
         return None
     end, kind = found
     before = scan.tokens[at - 1].folded if at and scan.follows(at) else ""
-    if scan.tokens[at].folded in _CHIEFLY.get(before, ()):
+    if scan.tokens[at].folded in _CHIEFLY.get(before, ()) or _of_parliament(scan, at):
         return None
     run = read_run(scan, at, end, people)
     if run is None or not _is_name(scan, at, run, common=end == at + 1):
@@ -124,6 +137,11 @@ def _noun(scan: Scan, at: int, people: frozenset[int]) -> Found | None:
     elif run.country and kind in (AgencyType.MINISTRY, AgencyType.AGENCY, AgencyType.LOCAL_GOVERNMENT):
         kind = AgencyType.FOREIGN_GOVERNMENT
     return _found(scan, at, run.end, kind, rule="noun+name", confidence=0.8 if run.defined or run.country else 0.7)
+
+
+def _of_parliament(scan: Scan, at: int) -> bool:
+    """'Komisi A DPRD Kupang': the council is the body."""
+    return scan.tokens[at].folded == "komisi" and scan.follows(at + 2) and scan.tokens[at + 2].folded == "dprd"
 
 
 def _is_name(scan: Scan, at: int, run: Run, *, common: bool) -> bool:

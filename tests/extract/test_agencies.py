@@ -240,6 +240,9 @@ def test_a_seat_stands_for_the_body_that_nothing_else_names() -> None:
             "Peneliti Pusat Studi Migrasi Universitas Nusa Cendana hadir.",
             "Pusat Studi Migrasi Universitas Nusa Cendana",
         ),
+        ("Petugas Dinas Sosial Kab. Sikka menjemput mereka.", "Dinas Sosial Kab. Sikka"),
+        ("Anggota Komisi A DPRD Sikka prihatin.", "DPRD Sikka"),
+        ("Petugas Imigrasi Kualanamu menahan mereka.", "Imigrasi Kualanamu"),
         ("Prajurit Satgas Pamtas Yonif 999/Elang menahan sopir.", "Satgas Pamtas Yonif 999/Elang"),
     ],
 )
@@ -258,6 +261,11 @@ def test_units_alone_and_names_behind_a_leader(text: str, quote: str) -> None:
 )
 def test_what_only_names_a_treaty_a_rank_or_an_office_is_no_body(text: str) -> None:
     assert quotes(text) == []
+
+
+def test_the_seat_of_a_mission_may_be_part_of_its_name() -> None:
+    (fact,) = find("Surat dikirim ke Kedubes Laos di Jakarta.")
+    assert {"Kedubes Laos", "Kedubes Laos di Jakarta"} <= set(fact.names)
 
 
 def test_missions_of_one_country_are_one() -> None:
