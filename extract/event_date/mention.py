@@ -143,7 +143,6 @@ def _words(reading: Reading, fact: DateFact, span: Span, start: Opening) -> Feat
     return {
         **{f"before {name}": float(pattern.search(before) is not None) for name, pattern in _BEFORE.items()},
         **{f"left {name}": _closeness(_nearest(left, frozenset({name}))) for name, _ in left if name in EVENT},
-        **{f"near {name}": _closeness(_nearest([*left, *right], frozenset({name}))) for name in near - EVENT},
         "deed before": _closeness(deed),
         "deed before and unsaid": float(deed is not None and (speech is None or deed < speech)),
         "deed after and unsaid": float(

@@ -29,7 +29,7 @@ _TIMES = "dua|tiga|empat|lima|enam|tujuh|beberapa|sejumlah|[2-9]"
 # 'dua kloter', 'tiga lokasi', 'bertahap': an event of several parts.
 _PARTS = re.compile(
     rf"\b(?:bertahap|beruntun|berturut\w{{0,8}}|serangkaian|rangkaian|(?:{_TIMES}) (?:\w{{1,12}} )?(?:kloter|gelombang"
-    r"|lokasi|tempat|pelabuhan|bandara|daerah|kota|wilayah|malam|tahap|kelompok|rombongan|penerbangan|pesawat|kali|pintu|titik|penggerebekan|operasi))\b",
+    r"|lokasi|tempat|pelabuhan|bandara|daerah|kota|wilayah|malam|tahap|kelompok|rombongan|penerbangan|pesawat|pintu|titik|penggerebekan|operasi))\b",
     re.IGNORECASE,
 )
 

@@ -54,7 +54,8 @@ def stretches(reading: Reading, told: Sequence[Told], start: Opening) -> Iterato
 
 
 def _may_end(found: Features) -> bool:
-    return is_deed(found) or bool(found["relative"] and not found["said next"])
+    told = found["relative"] or found["deed in the next"]
+    return is_deed(found) or bool(told and not (found["said next"] or found["said nearer"] or found["dateline"]))
 
 
 def _mean(first: Features, second: Features) -> Features:

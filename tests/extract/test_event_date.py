@@ -47,6 +47,7 @@ def event(text: str, kind: Kind = Kind.INCIDENT, title: str = "") -> str | None:
         ("Korban akan dipulangkan pada 20 Juli mendatang.", None),
         ("Perekrut itu beraksi sejak Maret 2023.", None),
         ("Polisi menggerebeknya Selasa (4/7) malam.", "2023-07-04"),
+        ("Kapolres, Kamis (6/7), mengatakan polisi menggerebek barak tersebut pada Senin malam.", "2023-07-03"),
         ("Kepala balai menuturkan, pemulangan mereka dilakukan pada Selasa (4/7).", "2023-07-04"),
         ("Penyelamatan berlangsung pada malam 3 Juli, kata Kapolres, Kamis (6/7).", "2023-07-03"),
     ],
