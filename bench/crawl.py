@@ -56,16 +56,18 @@ def measure() -> list[Result]:
         more = _asked(base) - asked
     with news_server(MANY) as base, tempfile.TemporaryDirectory() as folder:
         long = _crawl(base, folder)
+        again = _crawl(base, folder)
+        more += _asked(base) - MANY
     return [
         _rates("fetch : bare spider", fetching.seconds, bare.seconds, "at least 0.8"),
         _rates("the same by processor time", fetching.processor, bare.processor),
         _rates("whole crawl : bare spider that reads with trafilatura", first.seconds, reading.seconds),
         _rates("the same by processor time", first.processor, reading.processor),
         _rates("whole crawl : bare spider", first.seconds, bare.seconds),
-        Row("second crawl : first", second.seconds, first.seconds, "s", "at most 0.05"),
-        Row(f"second crawl : first, per {MANY:,} pages", second.seconds, long.seconds, "s", "at most 0.05"),
+        Row(f"second crawl : first, of {FEW:,} pages", second.seconds, first.seconds, "s"),
+        Row(f"second crawl : first, of {MANY:,} pages", again.seconds, long.seconds, "s", "at most 0.05"),
         Row("second crawl : bare spider that finds nothing", second.processor, idle.processor, "s processor"),
-        Note(f"The second crawl requested {more} article pages."),
+        Note(f"The second crawls requested {more} article pages."),
         Row(f"peak at {MANY:,} : at {FEW:,} pages", long.megabytes, first.megabytes, "MB", "at most 1.1"),
     ]
 
