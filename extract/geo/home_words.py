@@ -29,7 +29,7 @@ DOMESTIC = words(
     michat / pemandu lagu / pemandu karaoke / karaoke / lady companion / lokalisasi / kafe remang-remang /
     eksploitasi seksual / melayani tamu / jual beli bayi / penjualan bayi / menjual bayi / adopsi
     ilegal / pengemis / mengemis / perbudakan modern / anak jalanan / kerangkeng / dieksploitasi secara seksual
-    / penjualan anak / jual anak / menjual anak / disekap majikan / pekerja anak / sebuah bar / menjajakan / dijajakan /
+    / penjualan anak / jual anak / menjual anak / disekap majikan / pekerja anak / sebuah bar /
     dijual kepada / dipaksa melayani / pub / penari / tempat hiburan malam"""
 )
 # Exploitation at home only where the sentence names an Indonesian place.

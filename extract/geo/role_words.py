@@ -249,8 +249,6 @@ JOURNEY = words(
     "rute / jurusan / jalur / lewat / melalui / tiket / penerbangan / berangkat / "
     "diberangkatkan / jaringan / dibawa / sindikat"
 )
-# 'terbang ke Ho Chi Minh City, lalu Bavet'
-ONWARDS = re.compile(r"[\w)],?\s(?:dan\s)?(?:lalu|kemudian|terakhir|selanjutnya|seterusnya)(?:\ske)?\s{1,2}\Z")
 SEQUENCE = re.compile(r"\b(?:lalu|kemudian|terakhir|selanjutnya)\b")
 PORT_OF_CALL = right_before(
     """bersandar di / sandar di / merapat di / merapat ke / berlabuh di / singgah di / dinaikkan ke kapal di /
@@ -263,7 +261,6 @@ WAITING = re.compile(
 FOR_HOME = words(
     "menanti / menunggu / diterbangkan / dideportasi / deportasi / pemulangan / dipulangkan / kepulangan / pulang"
 )
-HOSPITAL = re.compile(r"\brumah sakit(?: di)?\s{1,2}\Z", re.IGNORECASE)
 RECRUITED = re.compile(r"\b(?:direkrut|dibius|dibujuk|dinaikkan)\s(?:[\w-]{2,14}\s){0,3}di\s{1,2}\Z", re.IGNORECASE)
 NEVER_THERE = re.compile(
     r"\b(?:tidak|tak|belum) pernah (?:sampai|tiba|ada|menginjak|bekerja)(?: di| ke)?\s{1,2}\Z", re.IGNORECASE

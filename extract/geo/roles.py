@@ -99,20 +99,15 @@ def _stage(around: Around) -> _Judgement | None:
     journey = words.STAGE.search(around.left) and words.JOURNEY.search(around.left[-_NEAR:])
     if journey and (words.NEXT_STAGE.match(around.right) or words.ONWARD_TICKET.search(around.right)):
         return CountryRole.TRANSIT, 2.5, "stage of a journey"
-    if journey:
-        return CountryRole.DESTINATION, 1.5, "end of a journey"
-    onwards = words.ONWARDS.search(around.left) and words.SENT.search(around.left)
-    return _ONWARDS if onwards and not words.STOPOVER.match(around.right) else None
+    return (CountryRole.DESTINATION, 1.5, "end of a journey") if journey else None
 
 
 def _stay(around: Around) -> _Judgement | None:
-    """Where a ship called, where the freed wait for the way home, a hospital on the way."""
+    """Where a ship called, where the freed wait for the way home, where nobody came."""
     if words.PORT_OF_CALL.search(around.left):
         return CountryRole.TRANSIT, 1.2, "port of call"
     if words.WAITING.search(around.left) and words.FOR_HOME.search(around.right):
         return CountryRole.TRANSIT, 1.5, "waiting for the way home"
-    if words.HOSPITAL.search(around.left):
-        return CountryRole.OTHER, 0.5, "hospital"
     if words.NEVER_THERE.search(around.left):
         return CountryRole.OTHER, 2.0, "never there"
     return (CountryRole.TRANSIT, 0.6, "recruited in") if words.RECRUITED.search(around.left) else None
