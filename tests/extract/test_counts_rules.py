@@ -102,6 +102,22 @@ def test_ages_in_brackets_after_initials_are_no_list() -> None:
     assert counted("Polisi menangkap muncikari berinisial HS (44) dan MR (38) dalam kasus TPPO.") == []
 
 
+def test_ages_after_names_and_numbers_of_ships_are_no_list() -> None:
+    assert counted("Korban TPPO itu ialah Darmawan Saputra (26) dan adiknya, Fajar Lesmana (24), warga Curup.") == []
+    told = counted("Korban TPPO itu bekerja di dua kapal, Hai Feng 118 dan Hai Feng 120, milik satu perusahaan.")
+    assert not any(figure.endswith(("118", "120")) for figure in told)
+
+
+def test_places_with_figures_in_brackets_are_a_list() -> None:
+    text = "Korban TPPO terbanyak berasal dari Cirebon (26), Indramayu (24), dan Subang (11)."
+    assert [count.amount.best for count in counts_of(text)] == [26, 24, 11]
+
+
+def test_violence_against_workers_may_be_a_case_where_other_violence_is_not() -> None:
+    assert counted("JALA PRT mencatat 417 kasus kekerasan terhadap PRT sepanjang 2020.") == ["case period 417"]
+    assert counted("Polisi mencatat 417 kasus kekerasan dalam rumah tangga sepanjang 2020.") == []
+
+
 def test_the_same_figure_of_the_same_group_is_counted_once() -> None:
     text = "Polisi menyelamatkan 13 korban TPPO. Ketiga belas orang itu dirawat. Semua 13 korban sudah pulang."
     assert counted(text) == ["victim event 13"]
