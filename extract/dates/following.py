@@ -12,7 +12,7 @@ from extract.dates.atom import Atom
 from extract.dates.lexicon import NUMBER, number_of
 from extract.dates.moment import Moment, of_day, shift_days, shift_months
 
-_REACH = 600
+_REACH = 400
 """Characters between a date and the expression that leans on it."""
 _FAR = 3000
 """The same from 'the same period' to the period that the article is about."""

@@ -268,7 +268,9 @@ STATISTICS = frozenset({"shelter figures"})
 
 
 _MISREAD = frozenset({"bodies sent home", "unpaid fishermen"})
-_read_wrongly = pytest.mark.xfail(reason="the weights take a part of a sum for an event's, a workmate for an accomplice")
+_read_wrongly = pytest.mark.xfail(
+    reason="the weights take a part of a sum for an event's, a workmate for an accomplice"
+)
 
 
 @pytest.mark.parametrize(
