@@ -114,7 +114,9 @@ def _is_person(scan: Scan, at: int, end: int) -> bool:
 
 
 def _named_by(scan: Scan, at: int) -> bool:
-    """'Konvensi ILO', 'Laksamana Pertama TNI Hendro': a treaty or a rank is named by it, and it does nothing."""
+    """'Konvensi ILO', 'Laksamana Pertama TNI Hendro', 'IDI - ...': a treaty, a rank, a place, and no body that acts."""
+    if at == 0 and scan.follows(1, "-"):
+        return True
     if not (at > 0 and scan.follows(at)):
         return False
     before = scan.tokens[at - 1].folded

@@ -242,6 +242,8 @@ def test_a_seat_stands_for_the_body_that_nothing_else_names() -> None:
         ),
         ("Petugas Dinas Sosial Kab. Sikka menjemput mereka.", "Dinas Sosial Kab. Sikka"),
         ("Anggota Komisi A DPRD Sikka prihatin.", "DPRD Sikka"),
+        ("Ketiga bayi dirawat di RSUD Sikka.", "RSUD Sikka"),
+        ("Ketua Yayasan Lentera Kasih Rina Sari menyebut mereka trauma.", "Yayasan Lentera Kasih"),
         ("Petugas Imigrasi Kualanamu menahan mereka.", "Imigrasi Kualanamu"),
         ("Prajurit Satgas Pamtas Yonif 999/Elang menahan sopir.", "Satgas Pamtas Yonif 999/Elang"),
     ],
@@ -255,6 +257,7 @@ def test_units_alone_and_names_behind_a_leader(text: str, quote: str) -> None:
     [
         "Aktivis mendesak ratifikasi Konvensi ILO.",
         "Laksamana Pertama TNI Budi hadir.",
+        "IDI - Warga menemukan perahu itu.",
         "Direktur Pelindungan Warga, Rina Sari, hadir.",
         "Direktur PT Laut Jaya, Rina Sari, ditahan.",
     ],
