@@ -22,17 +22,18 @@ from jejak.domain import DateFact, Role, Scope
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """`named`: class -> feature -> weight; `meaning`: weights of what `Meaning.around` gives, a row for each class."""
+    """`named`: for each feature its weight for each of `classes`; `meaning`: those of what `Meaning.around` gives."""
 
-    named: Mapping[str, Mapping[str, float]]
+    classes: tuple[str, ...]
+    named: Mapping[str, Sequence[float]]
     meaning: Floats
 
     @classmethod
     def of(cls, table: Mapping[str, Mapping[str, float]]) -> Weights:
         """From class -> feature -> weight, features of meaning among them by their NAMES."""
-        apart = frozenset(NAMES)
-        named = {klass: {name: row[name] for name in row if name not in apart} for klass, row in table.items()}
-        return cls(named, np.array([[row.get(name, 0.0) for name in NAMES] for row in table.values()]))
+        names = {name for row in table.values() for name in row} - set(NAMES)
+        named = {name: tuple(row.get(name, 0.0) for row in table.values()) for name in names}
+        return cls(tuple(table), named, np.array([[row.get(name, 0.0) for name in NAMES] for row in table.values()]))
 
 
 NOBODY = "nobody"
@@ -45,13 +46,12 @@ def shipped(name: str) -> Weights:
     return Weights.of(json.loads(resources.files("extract.counts").joinpath(f"{name}.json").read_text("utf-8")))
 
 
-def judged(story: Story, weights: Weights | None = None) -> list[Group]:
+def judged(story: Story, meaning: Meaning, weights: Weights | None = None) -> list[Group]:
     """The groups with their final roles, in reading order; those that count nobody are left out, others come in.
 
     Groups that are spoken of again ('kedua pelaku') are left as they are.
     """
     table = shipped("roles") if weights is None else weights
-    meaning = Meaning(story.tokens)
     found: list[Group] = []
     for at, (mention, evidence) in enumerate(story.mentions):
         group = story.groups.get(mention.token)
@@ -80,7 +80,11 @@ def _same(group: Group, mention: Mention) -> bool:
 
 
 def judged_scopes(
-    story: Story, groups: Sequence[Group], times: Mapping[int, Sequence[DateFact]], weights: Weights | None = None
+    story: Story,
+    groups: Sequence[Group],
+    times: Mapping[int, Sequence[DateFact]],
+    meaning: Meaning,
+    weights: Weights | None = None,
 ) -> dict[int, Scope]:
     """Scope of each group, keyed by the token of its number. `times`: the dates of each sentence, by its number."""
     table = shipped("scopes") if weights is None else weights
@@ -88,19 +92,16 @@ def judged_scopes(
     before = None
     for group in groups:
         features = scope_features(story, group, before, times.get(group.mention.sentence, ()))
-        found[group.mention.token] = Scope(likeliest(features, table)[0])
+        found[group.mention.token] = Scope(likeliest(features, table, meaning.around(group.mention))[0])
         before = group
     return found
 
 
 def likeliest(features: Features, weights: Weights, meaning: Floats | None = None) -> tuple[str, float]:
     """(the likeliest class, its probability)."""
-    scores = {
-        name: sum(row.get(feature, 0.0) * value for feature, value in features.items())
-        for name, row in weights.named.items()
-    }
-    if meaning is not None:
-        for name, more in zip(scores, weights.meaning @ meaning, strict=True):
-            scores[name] += float(more)
-    best = max(scores, key=lambda name: scores[name])
-    return best, 1 / sum(exp(score - scores[best]) for score in scores.values())
+    scores = [0.0] * len(weights.classes) if meaning is None else (weights.meaning @ meaning).tolist()
+    for feature, value in features.items():
+        for place, weight in enumerate(weights.named.get(feature, ())):
+            scores[place] += weight * value
+    best = max(range(len(scores)), key=scores.__getitem__)
+    return weights.classes[best], 1 / sum(exp(score - scores[best]) for score in scores)

@@ -114,12 +114,12 @@ def _read_article(record: dict[str, Any], weight: float, into: Examples) -> None
             role = count["role"] if count else NOBODY
             rule = group.role.value if group else NOBODY
             features = role_features(story, at)
-            share = weight * (1.0 if sure else DOUBTFUL)
-            into.roles.append(Example(record["id"], features, role, rule, share, meaning.around(mention)))
+            share, words = weight * (1.0 if sure else DOUBTFUL), meaning.around(mention)
+            into.roles.append(Example(record["id"], features, role, rule, share, words))
             if group is not None and count is not None:
                 features = scope_features(story, group, before, times.get(mention.sentence, ()))
                 scope = story.scopes[mention.token].value
-                into.scopes.append(Example(record["id"], features, count["scope"], scope, weight))
+                into.scopes.append(Example(record["id"], features, count["scope"], scope, weight, words))
         before = group or before
 
 

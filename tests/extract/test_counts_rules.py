@@ -31,7 +31,7 @@ def one(text: str) -> Count:
         ("Lima orang diselamatkan dari sebuah ruko.", ["victim event 5"]),
         ("Petugas menggagalkan keberangkatan sembilan orang ke Kamboja.", ["potential_victim event 9"]),
         ("Tersangka TPPO yang ditahan berjumlah 15 orang.", ["suspect event 15"]),
-        ("Jumlah korban TPPO mencapai 121 orang.", ["victim event 121"]),
+        ("Jumlah korban TPPO di ruko itu mencapai 121 orang.", ["victim event 121"]),
         ("Ada 113 korban, 40 di antaranya anak.", ["victim event 113", "victim event 40"]),
         ("Polisi menerima 38 laporan TPPO.", ["case period 38"]),
         ("LPSK menerima 150 permohonan dari korban TPPO.", ["case period 150"]),
