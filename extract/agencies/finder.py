@@ -16,15 +16,16 @@ from jejak.domain import AgencyFact
 from ner_models.analysis import Document, Entity
 
 _SURE = 0.8
-_BUILDINGS = frozenset(
-    "kantor gedung markas mako aula rs dekat depan seberang belakang halaman lobi ruang rutan tahanan sel spkt".split()
-)
+_BUILDINGS = frozenset("rs dekat depan seberang belakang halaman lobi ruang rutan tahanan sel spkt".split())
 _HOSPITALS = frozenset(("bhayangkara", "polri", "tni"))
 _INITIALS_OF = frozenset("berinisial inisial alias tersangka terdakwa korban pelaku perekrut mandor saksi".split())
 _MAX_INITIALS = 3
 _OWNERS = frozenset({"TNI", "Polri", "AL", "AD"})
+_TREATIES = frozenset({"konvensi", "protokol", "resolusi"})
+_RANKS = frozenset({"pertama", "madya", "muda", "jenderal", "marsekal", "laksamana"})
 _BRANCHES = frozenset({"perwakilan", "cabang"})
 _LONGEST_BRANCH = 3
+_BATTALIONS = frozenset({"yonif", "yonmek", "yonarmed", "yonarhanud", "batalyon", "yonkav"})
 
 
 _STAFF = frozenset(("kepala", "petugas", "pegawai", "staf"))
@@ -56,7 +57,7 @@ def _mentions(scan: Scan, people: frozenset[int]) -> tuple[list[Mention], list[i
             at += 1
             continue
         found = _with_branch(scan, at, found)
-        if not _is_person(scan, at, found.end):
+        if not (_is_person(scan, at, found.end) or _named_by(scan, at)):
             building = _is_building(scan, at)
             mentions.extend(mention for mention in found.mentions if not building or mention.alone == "echo")
         at = found.end
@@ -81,6 +82,8 @@ def _with_branch(scan: Scan, at: int, found: Found) -> Found:
         return found
     if scan.tokens[end].text in _OWNERS:
         end += 1
+    elif scan.tokens[end].folded in _BATTALIONS:
+        end = _behind_number(scan, end)
     elif scan.tokens[end].folded in _BRANCHES and scan.capital(end):
         end += 1
         while end < len(scan.tokens) and end - found.end <= _LONGEST_BRANCH and scan.follows(end) and scan.capital(end):
@@ -92,11 +95,34 @@ def _with_branch(scan: Scan, at: int, found: Found) -> Found:
     return Found(end, (replace(mention, end=scan.tokens[end - 1].end, forms=(*mention.forms, *whole)),))
 
 
+def _behind_number(scan: Scan, at: int) -> int:
+    """'Yonif 642/Kapuas', 'Yonif Para Raider 431/SSP': the end of a battalion's name; `at` where it has no number."""
+    for end in range(at + 1, min(at + 4, len(scan.tokens))):
+        if not scan.follows(end):
+            return at
+        if scan.tokens[end].text[:1].isdigit():
+            tail = end + 1
+            return tail + 1 if scan.follows(tail, "/") else tail
+    return at
+
+
 def _is_person(scan: Scan, at: int, end: int) -> bool:
     """'mandor berinisial PN': initials, not a court."""
     word = scan.tokens[at].text
     short = end == at + 1 and word.isupper() and len(word) <= _MAX_INITIALS
     return short and at > 0 and scan.follows(at) and scan.tokens[at - 1].folded in _INITIALS_OF
+
+
+def _named_by(scan: Scan, at: int) -> bool:
+    """'Konvensi ILO', 'Laksamana Pertama TNI Hendro', 'IDI - ...': a treaty, a rank, a place, and no body that acts."""
+    if at == 0 and scan.follows(1, "-"):
+        return True
+    if not (at > 0 and scan.follows(at)):
+        return False
+    before = scan.tokens[at - 1].folded
+    return (before in _TREATIES and scan.tokens[at].text.isupper()) or (
+        scan.tokens[at].text == "TNI" and before in _RANKS and scan.capital(at - 1) and scan.opens_name(at + 1)
+    )
 
 
 def _is_building(scan: Scan, at: int) -> bool:

@@ -44,7 +44,7 @@ def _resolve(mentions: Sequence[Mention]) -> Iterable[Mention]:
     """Names without region or parent join the nearest full name of their kind, before them if there is one."""
     nearest: dict[tuple[str, ...], Mention] = {}
     bodies = {mention.key for mention in mentions if not mention.alone}
-    parents = {key[2:] for key in bodies if key[0] == "unit"} - bodies
+    parents = {key[2:] for key in bodies if key[0] == "unit"}
     echoed = {mention.stem for mention in mentions if mention.alone == "echo"}
     echoed -= {mention.stem for mention in mentions if not mention.alone}
     for mention in mentions:
@@ -55,7 +55,10 @@ def _resolve(mentions: Sequence[Mention]) -> Iterable[Mention]:
             nearest[mention.stem] = mention
             yield mention
         elif mention.alone == "chief":
-            if mention.key in parents or mention.stem in echoed:
+            if mention.stem in echoed:
+                yield mention
+        elif mention.alone == "seat":
+            if mention.key not in bodies | parents:
                 yield mention
         elif mention.stem in nearest:
             yield _joined(mention, nearest[mention.stem])
@@ -66,19 +69,20 @@ def _resolve(mentions: Sequence[Mention]) -> Iterable[Mention]:
 def _same(mentions: Sequence[Mention]) -> Mapping[tuple[str, ...], tuple[str, ...]]:
     """Keys that mean the body of another key of the text.
 
-    'Yayasan Embun Pelangi Batam' and 'Yayasan Embun Pelangi'; 'Pemerintah Aceh' and 'Pemprov Aceh'.
+    'Yayasan Embun Pelangi Batam' and 'Yayasan Embun Pelangi', 'Embun Pelangi'; 'Pemerintah Aceh' and 'Pemprov Aceh'.
     """
     keys = dict.fromkeys(mention.key for mention in mentions)
+    wholes = {key[2:]: key for key in keys if key[0] == "name"}
     same: dict[tuple[str, ...], tuple[str, ...]] = {}
     for key in keys:
         if key[0] == "name":
-            others = [key[:size] for size in range(4, len(key))]
+            others = [*(key[:size] for size in range(4, len(key))), wholes.get(key[1:], key)]
         elif key[:2] == ("head", "Pemerintah Daerah"):
             others = [("head", government, *key[2:]) for government in _GOVERNMENTS]
         else:
             continue
         twin = next((other for other in others if other in keys), None)
-        if twin is not None:
+        if twin is not None and twin != key:
             same[key] = twin
     return same
 

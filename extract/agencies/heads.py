@@ -9,7 +9,9 @@ from extract.agencies.mention import Found, Mention, forms_of
 from extract.agencies.regions import Region, region_after
 from extract.agencies.scan import Scan
 
-_CHIEFS = frozenset(("kapolda", "kapolres", "kapolresta", "kapolrestabes", "kapolsek"))
+_POLICE = frozenset(("polda", "polres", "polresta", "polrestabes", "polsek"))
+_STANDS_FOR = {"ka": "chief", "ma": "seat"}
+"""What 'Kapolres' and 'Mapolres' stand before: 'Polres' and its region."""
 
 
 def head_at(scan: Scan, at: int) -> Found | None:
@@ -29,18 +31,30 @@ def head_at(scan: Scan, at: int) -> Found | None:
 
 
 def chief_at(scan: Scan, at: int) -> Found | None:
-    """'Kapolres Alor': stands for the body where the text names that one only as part of a unit's name."""
-    word = scan.tokens[at].folded
-    if word not in _CHIEFS:
+    """'Kapolres Alor' and 'Mapolres Alor': the first is the body that the text elsewhere calls 'Polres' alone, the
+    second the body where nothing else names it.
+    """
+    prefix, word = scan.tokens[at].folded[:2], scan.tokens[at].folded[2:]
+    if word not in _POLICE or prefix not in _STANDS_FOR:
         return None
-    found = next((row for row in scan.lex.heads.values(word.removeprefix("ka"))), None)
+    found = next((row for row in scan.lex.heads.values(word)), None)
     region = region_after(scan, at + 1, found) if found else None
     if found is None or region is None:
         return None
     body = _regional(scan, at, at + 1, found, region)
     form = f"{found.forms[0]} {scan.words(at + 1, region.end)}"
     return Found(
-        region.end, (replace(body, forms=(form,), abbreviations=(), alone="chief", rule="chief", confidence=0.6),)
+        region.end,
+        (
+            replace(
+                body,
+                forms=(form,),
+                abbreviations=(),
+                alone=_STANDS_FOR[prefix],
+                rule=_STANDS_FOR[prefix],
+                confidence=0.6,
+            ),
+        ),
     )
 
 

@@ -13,8 +13,8 @@ class Mention:
     """`key` is equal for names of one body. `stem` is the key without its region or parent.
 
     `alone` says what the mention means where no longer name with the same stem is in the text:
-    '' (it is complete), 'body' (a body of its own), 'echo' (nothing). 'chief' is a title: it stands for its body
-    where the text names the body only within a unit's name.
+    '' (it is complete), 'body' (a body of its own), 'echo' (nothing). 'chief' is a title: it stands for the body that
+    the text names without its region. 'seat' is a building: it stands for its body where nothing else names that.
     """
 
     key: tuple[str, ...]

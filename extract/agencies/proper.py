@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extract.agencies.bodies import found_body
 from extract.agencies.mention import Found, Mention, forms_of
 from extract.agencies.run import Run, opens_body, read_run
@@ -17,6 +19,17 @@ _CHIEFLY = {"kepala": ("biro", "bagian", "bidang", "pusat"), "amerika": ("serika
 _WHOSE = frozenset(("mahasiswa", "mahasiswi", "alumni", "lulusan", "alumnus", "kampus"))
 
 
+_LED_BY = frozenset(
+    "ketua koordinator direktris direktur eksekutif aktivis peneliti pendiri relawan pengurus pendamping".split()
+)
+_OF_AN_OFFICE = frozenset(
+    """bidang bagian fungsi reserse tindak pelindungan pelayanan umum jenderal harian utama operasional eksekutif pt cv
+    rt rw dpc dpd dpp dpw partai fraksi pembinaan penyidikan kriminal bina hubungan komisi panitia panja tim pansus
+    majelis pengadilan hakim pelaksana regional nasional program divisi""".split()
+)
+_MIN_LED, _MAX_LED = 2, 5
+
+
 def proper_at(scan: Scan, at: int, people: frozenset[int]) -> Found | None:
     """The name that begins at `at`. `people` holds the offsets where names of persons begin, if they are known."""
     word = scan.tokens[at].folded
@@ -26,7 +39,7 @@ def proper_at(scan: Scan, at: int, people: frozenset[int]) -> Found | None:
         return None
     if word == _GOVERNMENT:
         return _government(scan, at)
-    return _mission(scan, at) or _noun(scan, at, people) or _initials(scan, at) or _english(scan, at)
+    return _mission(scan, at) or _noun(scan, at, people) or _initials(scan, at) or _english(scan, at) or _led(scan, at)
 
 
 def _foreign_police(scan: Scan, at: int) -> Found | None:
@@ -87,12 +100,23 @@ def _mission(scan: Scan, at: int) -> Found | None:
         end = at + len(words)
         if tuple(token.folded for token in scan.tokens[at:end]) == words and scan.follows(end):
             country = scan.lex.countries.longest(scan.tokens, end)
-            return (
-                _found(scan, at, country[0], AgencyType.EMBASSY, rule="mission+country", confidence=0.9)
-                if country
-                else None
-            )
+            return None if country is None else _mission_of(scan, at, country[0])
     return None
+
+
+def _mission_of(scan: Scan, at: int, end: int) -> Found:
+    """The mission whose name ends with its country; 'di Jakarta' behind it may be written as part of the name."""
+    found = _found(scan, at, end, AgencyType.EMBASSY, rule="mission+country", confidence=0.9)
+    seated = scan.follows(end + 1) and scan.tokens[end].folded == "di" and scan.follows(end)
+    city = (
+        scan.lex.regions.longest(scan.tokens, end + 1) or scan.lex.abroad.longest(scan.tokens, end + 1)
+        if seated
+        else None
+    )
+    if city is None:
+        return found
+    mention = found.mentions[0]
+    return Found(found.end, (replace(mention, forms=(*mention.forms, scan.words(at, city[0]))),))
 
 
 def _noun(scan: Scan, at: int, people: frozenset[int]) -> Found | None:
@@ -101,10 +125,10 @@ def _noun(scan: Scan, at: int, people: frozenset[int]) -> Found | None:
         return None
     end, kind = found
     before = scan.tokens[at - 1].folded if at and scan.follows(at) else ""
-    if scan.tokens[at].folded in _CHIEFLY.get(before, ()):
+    if scan.tokens[at].folded in _CHIEFLY.get(before, ()) or _of_parliament(scan, at):
         return None
     run = read_run(scan, at, end, people)
-    if run is None or not _is_name(scan, at, run):
+    if run is None or not _is_name(scan, at, run, common=end == at + 1):
         return None
     if kind is AgencyType.OTHER and at and scan.tokens[at - 1].folded in _WHOSE:
         return None
@@ -115,13 +139,18 @@ def _noun(scan: Scan, at: int, people: frozenset[int]) -> Found | None:
     return _found(scan, at, run.end, kind, rule="noun+name", confidence=0.8 if run.defined or run.country else 0.7)
 
 
-def _is_name(scan: Scan, at: int, run: Run) -> bool:
-    """Enough of a name: common nouns need an abbreviation, a country, the UN or a region behind them."""
+def _of_parliament(scan: Scan, at: int) -> bool:
+    """'Komisi A DPRD Kupang': the council is the body."""
+    return scan.tokens[at].folded == "komisi" and scan.follows(at + 2) and scan.tokens[at + 2].folded == "dprd"
+
+
+def _is_name(scan: Scan, at: int, run: Run, *, common: bool) -> bool:
+    """Enough of a name: `common` nouns of one word need an abbreviation, a country, the UN or a region behind them."""
     words = scan.lex.words
     text = " ".join(token.folded for token in scan.tokens[at : run.end])
     if any(f" {phrase} " in f" {text} " for phrase in words.not_bodies):
         return False
-    if scan.tokens[at].folded not in words.strict:
+    if not common or scan.tokens[at].folded not in words.strict:
         return True
     if run.defined:
         return True
@@ -173,6 +202,21 @@ def _english(scan: Scan, at: int) -> Found | None:
             place = scan.lex.regions.longest(scan.tokens, end) if scan.follows(end) else None
             return _found(scan, at, place[0] if place else end, AgencyType.NGO, rule="english", confidence=0.6)
     return None
+
+
+def _led(scan: Scan, at: int) -> Found | None:
+    """'Ketua Gerakan Perempuan Timor, Rina Sari': a name between who leads it and a person, of no unit of an office."""
+    if at == 0 or not scan.follows(at) or scan.tokens[at - 1].folded not in _LED_BY or scan.in_headline(at):
+        return None
+    end = at
+    while end - at <= _MAX_LED and scan.opens_name(end) and (end == at or scan.follows(end)):
+        if scan.tokens[end].folded in _OF_AN_OFFICE or opens_body(scan, end):
+            return None
+        end += 1
+    person = scan.follows(end, ",") and scan.opens_name(end)
+    if not person or not _MIN_LED <= end - at <= _MAX_LED:
+        return None
+    return _found(scan, at, end, AgencyType.NGO, rule="led", confidence=0.6)
 
 
 def _found(scan: Scan, at: int, end: int, kind: AgencyType, *, rule: str, confidence: float) -> Found:

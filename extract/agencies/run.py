@@ -101,4 +101,6 @@ def _without_person(scan: Scan, at: int, first: int, end: int) -> int:
             return cut
     led = at > 0 and scan.follows(at) and scan.tokens[at - 1].folded in _LEADERS
     speaks = scan.follows(end) and scan.tokens[end].folded in SPEECH_AFTER
-    return end - 1 if led and speaks and end - first >= 3 else end
+    if not (led and speaks) or end - first < 3:
+        return end
+    return end - 2 if end - first >= 4 else end - 1

@@ -22,9 +22,9 @@ _NOMINAL = ("pe", "ke")
 
 
 def looks_verbal(word: str) -> bool:
-    """'bagikan', 'mengungkap': a verb by its affixes; 'pendidikan' and 'perikanan' are not."""
+    """'bagikan', 'mengungkap': a verb by its affixes; 'pendidikan', 'perikanan' and 'gerakan' are not."""
     if word.endswith("kan") and len(word) > 5:
-        return not word.startswith(_NOMINAL)
+        return not word.startswith(_NOMINAL) and word != "gerakan"
     return word.startswith(("meng", "meny", "memb", "memp")) and len(word) > 6
 
 

@@ -10,6 +10,8 @@ _TITLE = re.compile(
     r"(?:Ka(?:pus|pol|sub|sat|bid|nit|dis|jari|jati|kan|pen|bag|biro|ro|korwil|ba)|Wa(?:ka|dir)|Dir|Men)\w*"
 )
 _OFFICES = frozenset("anggota ketua kepala menteri wakil direktur mantan komisi eks pt cv".split())
+_SHORTENED = frozenset({"kab", "kec", "prov"})
+"""Written with a full stop that ends nothing: 'Kab. Indramayu'."""
 _BRACKET = re.compile(r" ?\(([^()\n]{2,40})\)")
 
 
@@ -57,6 +59,8 @@ def tokenise(clean: str) -> tuple[Token, ...]:
         if match.start() < behind:
             continue
         gap = _gap(clean[behind : match.start()])
+        if gap == "." and tokens and tokens[-1].folded in _SHORTENED:
+            gap = " "
         aside = asides.get(match.end())
         tokens.append(Token(match.group(), match.start(), match.end(), fold_word(match.group()), gap, aside))
         behind = match.end() if aside is None else aside.end

@@ -92,7 +92,7 @@ def _alone(scan: Scan, at: int, end: int, units: list[Unit], region: Region | No
         forms=forms,
         known=units[0].forms[:2] if len(names) == 1 else (),
         abbreviations=abbreviations,
-        alone="" if region else "body" if units[0].standalone else "echo",
+        alone="" if region else "body",
     )
 
 

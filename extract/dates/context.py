@@ -13,7 +13,7 @@ _BEFORE_MONTH = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_WEEKDAY = re.compile(
-    r"(?:[\w)\"'],\s|\b(?:pada|hari|sejak|hingga|sampai|mulai|per|kepada wartawan|wartawan|ini|itu|kata dia|lalu"
+    r"(?:[\w)\"'],\s|\b(?:[Pp]ada|hari|sejak|hingga|sampai|mulai|per|kepada wartawan|wartawan|ini|itu|kata dia|lalu"
     r"|kemudian|baru)\s)$"
     r"|(?:^|[\n\"'(]|[.!?]\s)\s{0,3}$"
 )
@@ -24,6 +24,7 @@ _AFTER_WEEKDAY = re.compile(
 _HABIT = re.compile(
     r"\b(?:(?:setiap|tiap|saban)\s(?:\w{3,14}\s){0,2}|(?:malam|Black|Harian|Koran)\s(?:hari\s)?)$", re.IGNORECASE
 )
+_NIGHT = re.compile(r"\bmalam\s$", re.IGNORECASE)
 _BEFORE_YEAR = re.compile(
     r"\b(?:tahun|thn|th|pada|sejak|selama|sepanjang|periode|di|dalam|hingga|sampai|dari|antara|awal|akhir|pertengahan|medio|per"
     r"|dibanding|dibandingkan|dengan|semenjak|medio|kurun|penghujung|dekade|era|musim|target|kita|ketimbang|sebelum|setelah)"
@@ -50,7 +51,7 @@ _LAW_BEFORE = re.compile(
 def holds(text: str, atom: Atom, anchor: date | None) -> bool:
     """Whether a weak atom stands where a date stands; an atom that is not weak always does."""
     before, after = text[max(0, atom.start - 40) : atom.start], text[atom.end : atom.end + 25]
-    if not atom.first.settled and _HABIT.search(before):
+    if not atom.first.settled and _HABIT.search(before) and not (atom.first.day and _NIGHT.search(before)):
         return False
     if not atom.weak:
         return not _is_law(text, atom)

@@ -28,7 +28,7 @@ _SAME_STRETCH = re.compile(
 _LATER = re.compile(
     rf"\b(?:(?P<number>{NUMBER})\s(?P<unit>{_UNITS})|[Ss]e(?P<one>{_UNITS})|(?P<next>[Hh]ari|[Bb]ulan|[Tt]ahun))\s"
     r"(?P<way>kemudian|setelahnya|sesudahnya|setelah itu|berselang|berikutnya|berikut|sebelumnya)\b"
-    r"|\b(?P<morrow>[Kk]eesokan (?:hari(?:nya)?|paginya)|[Ee]sok hari(?:nya)?|[Ee]soknya)\b"
+    r"|\b(?P<morrow>(?:[Kk]eesokan|[Ee]sok) (?:hari|pagi|siang|sore|malam|subuh)(?:nya)?|[Ee]soknya)\b"
 )
 
 

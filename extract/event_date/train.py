@@ -15,9 +15,7 @@ from extract.event_date.candidates import candidates
 from extract.ranking.learn import Story
 from extract.ranking.recipe import Gold, Ranking, run
 
-PENALTY = 10.0
-_UNDATED = 0.75
-"""How much an article counts whose event has no date: a wrong date and a missing one are both wrong."""
+PENALTY = 80.0
 
 
 def _story(article: Gold) -> Story:
@@ -27,7 +25,6 @@ def _story(article: Gold) -> Story:
         event=article.event,
         found=tuple(candidate.features for candidate in found),
         right=tuple(candidate.edtf == wanted for candidate in found),
-        weight=1.0 if wanted else _UNDATED,
     )
 
 

@@ -18,7 +18,7 @@ from jejak.domain import CountryFact, CountryRole, Kind
 _BEFORE = 30
 _FAR = 200
 _NEAR = 70
-_OTHERS = 24
+_OTHERS = 32
 # Words of one kind looked at in a text; a hostile text may have any number.
 _MOST = 200
 _Range = tuple[int, int]
@@ -35,6 +35,7 @@ class _Evidence:
     named: _Range | None
     at_home: bool
     passing: bool
+    crew: bool
 
 
 def speaks_of_citizens(reading: Reading, mentions: Sequence[Mention]) -> bool:
@@ -56,7 +57,7 @@ def _citizens(reading: Reading, mentions: Sequence[Mention]) -> _Range | None:
     found = [match.span() for match in islice(words.CITIZENS.finditer(clean), _MOST) if not _office(clean, match)]
     if _named(clean, mentions):
         workers = (match for match in islice(words.WORKERS.finditer(clean), _MOST) if not _office(clean, match))
-        found += islice((match.span() for match in workers if not _of_others(mentions, match.end())), 1)
+        found += islice((match.span() for match in workers if not _of_others(clean, mentions, match.end())), 1)
     return min(found, default=None)
 
 
@@ -69,8 +70,10 @@ def _office(clean: str, match: re.Match[str]) -> bool:
     return words.OFFICE.search(clean, max(0, match.start() - _BEFORE), match.start()) is not None
 
 
-def _of_others(mentions: Sequence[Mention], end: int) -> bool:
-    """'buruh migran asal Burma'"""
+def _of_others(clean: str, mentions: Sequence[Mention], end: int) -> bool:
+    """'buruh migran asal Burma', 'anak buah kapal warga negara asing'"""
+    if words.STRANGERS.match(clean, end, end + _OTHERS) is not None:
+        return True
     index = bisect_left(mentions, end, key=lambda mention: mention.start)
     return index < len(mentions) and mentions[index].start - end <= _OTHERS and mentions[index].iso3 != INDONESIA
 
@@ -113,6 +116,7 @@ def _gather(reading: Reading, home: Sequence[Mention], outward: set[int], citize
         named,
         any(mention.way is Way.HOME for mention in home),
         words.PASSING.search(clean) is not None,
+        words.CREW.search(clean) is not None,
     )
 
 
@@ -150,7 +154,7 @@ def _roles(evidence: _Evidence, foreign: Sequence[CountryFact], kind: Kind | Non
     strangers = any(fact.role is CountryRole.ORIGIN for fact in foreign)
     at_home = evidence.domestic_here if abroad or evidence.citizens else evidence.domestic or evidence.domestic_here
     if strangers and evidence.citizens is None:
-        if at_home is None and (abroad or evidence.passing):
+        if at_home is None and (abroad or evidence.passing) and not evidence.crew:
             return (CountryRole.TRANSIT,)
         if evidence.natives is None or at_home is None:
             return (CountryRole.DESTINATION,)

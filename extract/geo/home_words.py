@@ -27,10 +27,10 @@ BODIES = words(
 DOMESTIC = words(
     """prostitusi / pelacuran / mucikari / muncikari / germo / psk / pekerja seks / hidung belang / open bo /
     michat / pemandu lagu / pemandu karaoke / karaoke / lady companion / lokalisasi / kafe remang-remang /
-    eksploitasi seksual / melayani tamu / jual beli bayi / penjualan bayi / menjual bayi / bayinya / adopsi
+    eksploitasi seksual / melayani tamu / jual beli bayi / penjualan bayi / menjual bayi / adopsi
     ilegal / pengemis / mengemis / perbudakan modern / anak jalanan / kerangkeng / dieksploitasi secara seksual
-    / penjualan anak / jual anak / menjual anak / disekap majikan / pekerja anak / dijual kepada / dipaksa
-    melayani / pub / penari / tempat hiburan malam"""
+    / penjualan anak / jual anak / menjual anak / disekap majikan / pekerja anak / sebuah bar /
+    dijual kepada / dipaksa melayani / pub / penari / tempat hiburan malam"""
 )
 # Exploitation at home only where the sentence names an Indonesian place.
 DOMESTIC_HERE = words(
@@ -69,3 +69,8 @@ COUNTED_VICTIMS = re.compile(
     r"\b(?:\d[\d.]{0,8}|belasan|puluhan|ratusan|ribuan)\s{1,2}(?:orang\s)?korban\b", re.IGNORECASE
 )
 SUFFERING = words("korban* / dijebak / terjebak / ditipu / direkrut / diberangkatkan / dikirim / disekap / dipulangkan")
+
+STRANGERS = re.compile(
+    r"[^.;]{0,12}?\b(?:asing|wna|berkewarganegaraan|warga negara)\b(?!\s{1,2}indonesia)", re.IGNORECASE
+)
+CREW = words("kapal ikan / penangkap ikan / kapal angkut ikan / abk / anak buah kapal / awak kapal")

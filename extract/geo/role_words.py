@@ -63,7 +63,8 @@ OFFENDERS = words(
     pemilik / perekrut / pemodal / menyamar / buron* / dpo / didakwa / terdakwa / otak / manajer* / nakhoda* /
     pelaku / mengendalikan / jaringan / mengelola / pengelola / majikan / pacar / bandar / meringkus /
     diringkus / membekuk / dibekuk / konsumen / pelanggan / tamu / penadah / pembeli / dalang / cukong /
-    terduga / diganjar / divonis / dihukum / menetap"""
+    terduga / diganjar / divonis / dihukum / menetap / mandor* / penghubung* / diburu / kapten / kaptennya / red
+    notice / bermarga"""
 )
 VICTIMS = words(
     """korban* / *eksploitasi / memperbudak / perdagangan orang / diselamatkan / menyelamatkan / dieksploitasi /
@@ -75,13 +76,12 @@ THROUGH = right_before(
     """melalui / lewat / via / transit / transit di / transit ke / singgah di / singgah ke / naik kapal di / naik
     pesawat di / mampir di / mampir ke / diturunkan di / turun di"""
 )
-ROUTE = re.compile(r"\b(?:rute|jurusan|penerbangan)\s[\w ]{2,30}-\s?\Z", re.IGNORECASE)
 ONWARD_TICKET = words(
     "lanjutan / dilanjutkan / melanjutkan / kemudian ke / lalu ke / menuju / sebelum ke / sebelum menuju"
 )
 PROMISED = words(
     """dijanjikan / dijanjiin / menjanjikan / diiming-imingi / diiming-iming / iming-iming / mengiming-imingi /
-    ditawari / ditawarkan / menawarkan / menawari / janjinya / janji / tawaran / tergiur"""
+    pamit / berpamitan / ditawari / ditawarkan / menawarkan / menawari / janjinya / janji / tawaran / tergiur"""
 )
 FACT_AFTER = words(
     """ternyata / nyatanya / malah / justru / namun / tetapi / tapi / kemudian / lalu / dibawa / setiba / sesampai
@@ -110,7 +110,7 @@ ADDRESS = re.compile(
 )
 STOPOVER = re.compile(
     r"\s(?:dan|lalu|kemudian) (?:menempuh|melanjutkan|menyambung)\b|"
-    r"[ ,\w]{0,40}?\b(?:transit|menginap|singgah|bermalam|menunggu)\b|"
+    r"[ ,\w]{0,40}?\b(?:transit|menginap|singgah|bermalam|menunggu)\b(?! (?:(?:di|ke|lewat|melalui) )?[A-Z])|"
     r"(?:[^.;]|(?<=\d)\.(?=\d)){0,60}?\b(?:kemudian|lalu|sebelum|selanjutnya|dilanjutkan|baru|terakhir)\s"
     r"(?:(?:[a-z]{3,14}\s){0,2}(?:ke|menuju|masuk|memasuki|tiba di|sampai di)\s[A-Z]|[A-Z][a-z]+"
     r"|(?:menggunakan|naik|menumpang|dengan)\s(?:penerbangan|pesawat|maskapai|kapal))"
@@ -174,7 +174,7 @@ COUNTED = re.compile(
 LISTED = re.compile(
     r"[\s(]{0,2}(?:dengan |sebanyak |yakni |, yakni )?(?:[\d.,]{0,9}|[a-z]{0,9})\s?"
     r"(?:kasus|orang|korban|pengaduan|wni|pmi|abk)?\)?"
-    r"\s{0,2}(?:,|,?\s?(?:dan|serta|atau|diikuti|disusul)|/|maupun|hingga|-"
+    r"\s{0,2}(?:,|,?\s?(?:dan|serta|atau|diikuti|disusul|sama|entah)|/|maupun|hingga|-"
     r"|[.;,]\s(?:(?:berturut-turut|disusul|diikuti|menyusul|kemudian|selanjutnya|lalu|di bawahnya|oleh)[\s,]{1,2})"
     r"{1,3})"
     r"\s{0,2}\Z",
@@ -188,8 +188,8 @@ EXAMPLES = re.compile(
 ORIGIN_LAND = words("negara asal / berasal dari / negara pengirim")
 # 'Malaysia dan Taiwan menjadi negara tujuan'
 BECOMES = re.compile(
-    r"[^.;:]{0,30}?\b(?:menjadi|merupakan|adalah|ialah|sebagai)\s(?:salah satu\s)?"
-    r"(?:negara\s)?(?P<part>tujuan|penempatan|asal|transit)\b"
+    r"[^.;:]{0,30}?\b(?:menjadi|merupakan|adalah|ialah|sebagai|hanya|cuma)\s(?:salah satu\s)?"
+    r"(?:negara\s|tempat\s)?(?P<part>tujuan|penempatan|asal|transit|persinggahan)\b"
 )
 GOAL_LAND = words(
     "negara tujuan / tujuan eksploitasi / negara penempatan / tujuan utama / negara penerima / tujuan penempatan"
@@ -240,4 +240,28 @@ THROUGH_PORT = re.compile(
 )
 PEOPLE_FROM = right_before(
     "korban dari / imigran dari / pengungsi dari / nelayan dari / awak kapal dari / abk dari / perempuan dari"
+)
+
+# 'Surabaya-Kuala Lumpur-Dubai-Amman': the stages of a journey.
+STAGE = re.compile(r"[A-Z][\w']{1,16}\s?-\s?\Z")
+NEXT_STAGE = re.compile(r"\s?-\s?[A-Z]")
+JOURNEY = words(
+    "rute / jurusan / jalur / lewat / melalui / tiket / penerbangan / berangkat / "
+    "diberangkatkan / jaringan / dibawa / sindikat"
+)
+SEQUENCE = re.compile(r"\b(?:lalu|kemudian|terakhir|selanjutnya)\b")
+PORT_OF_CALL = right_before(
+    """bersandar di / sandar di / merapat di / merapat ke / berlabuh di / singgah di / dinaikkan ke kapal di /
+    naik kapal di / bertolak dari pelabuhan / karantina di"""
+)
+WAITING = re.compile(
+    r"\b(?:ditampung|menginap|bertahan|menunggu|tertahan|dikarantina|karantina|dirawat|transit|dievakuasi)\b"
+    r"[^.;]{0,40}\b(?:di|ke)\s(?:[A-Z][\w']{1,16}\s){0,2}\Z"
+)
+FOR_HOME = words(
+    "menanti / menunggu / diterbangkan / dideportasi / deportasi / pemulangan / dipulangkan / kepulangan / pulang"
+)
+RECRUITED = re.compile(r"\b(?:direkrut|dibius|dibujuk|dinaikkan)\s(?:[\w-]{2,14}\s){0,3}di\s{1,2}\Z", re.IGNORECASE)
+NEVER_THERE = re.compile(
+    r"\b(?:tidak|tak|belum) pernah (?:sampai|tiba|ada|menginjak|bekerja)(?: di| ke)?\s{1,2}\Z", re.IGNORECASE
 )

@@ -46,11 +46,16 @@ def read_signs(reading: Reading, mentions: Sequence[Mention]) -> tuple[Sign, ...
         if last is not None and last.iso3 == mention.iso3 and gap.strip() in {",", "("}:
             judged = shared
         elif last is not None and _listed(gap) and (judged is None or judged[1] < 1):
-            judged = judged if shared is None else shared
+            judged = _ONWARDS if _moved_on(gap, shared) else judged if shared is None else shared
         if judged is not None:
             signs.append(Sign(*judged, mention))
         last, shared = mention, judged
     return tuple(signs)
+
+
+def _moved_on(gap: str, before: _Judgement | None) -> bool:
+    """'ke Istanbul, kemudian Benghazi': the stage before was left, this one need not be."""
+    return before is not None and before[2] == _STOPOVER and words.SEQUENCE.search(gap) is not None
 
 
 def _listed(gap: str) -> bool:
@@ -66,6 +71,8 @@ def _judge(around: Around) -> _Judgement | None:
     return None
 
 
+_STOPOVER = "stopover"
+_ONWARDS: _Judgement = (CountryRole.DESTINATION, 1.6, "onwards to")
 _SILENT: _Judgement = (CountryRole.OTHER, 0.0, "silent")
 
 
@@ -77,22 +84,33 @@ def _transit(around: Around) -> _Judgement | None:
     if words.THROUGH.search(around.left) or words.THROUGH_PORT.search(around.left):
         return CountryRole.TRANSIT, 2.0, "through"
     if words.STOPOVER.match(around.right) and (words.TO.search(around.left) or words.TOWARDS.search(around.left)):
-        return CountryRole.TRANSIT, 2.5, "stopover"
+        return CountryRole.TRANSIT, 2.5, _STOPOVER
     if words.ARRIVING.search(around.left) and words.ONLY_TRANSIT.match(around.right):
         return CountryRole.TRANSIT, 2.5, "only transit"
     if words.ARRIVING.search(around.left) and words.TAKEN_ON.match(around.right):
         return CountryRole.TRANSIT, 2.0, "arrived and taken on"
     if around.homeward and words.CROSSED.search(around.left) and _escaped(around):
         return CountryRole.TRANSIT, 2.0, "crossed on the way home"
-    return _route(around)
-
-
-def _route(around: Around) -> _Judgement | None:
-    if words.ROUTE.search(around.left):
-        if words.ONWARD_TICKET.search(around.right):
-            return CountryRole.TRANSIT, 2.5, "route and onward"
-        return CountryRole.DESTINATION, 1.2, "route"
     return None
+
+
+def _stage(around: Around) -> _Judgement | None:
+    """The stages of a journey: those between are passed through, the last is its end."""
+    journey = words.STAGE.search(around.left) and words.JOURNEY.search(around.left[-_NEAR:])
+    if journey and (words.NEXT_STAGE.match(around.right) or words.ONWARD_TICKET.search(around.right)):
+        return CountryRole.TRANSIT, 2.5, "stage of a journey"
+    return (CountryRole.DESTINATION, 1.5, "end of a journey") if journey else None
+
+
+def _stay(around: Around) -> _Judgement | None:
+    """Where a ship called, where the freed wait for the way home, where nobody came."""
+    if words.PORT_OF_CALL.search(around.left):
+        return CountryRole.TRANSIT, 1.2, "port of call"
+    if words.WAITING.search(around.left) and words.FOR_HOME.search(around.right):
+        return CountryRole.TRANSIT, 1.5, "waiting for the way home"
+    if words.NEVER_THERE.search(around.left):
+        return CountryRole.OTHER, 2.0, "never there"
+    return (CountryRole.TRANSIT, 0.6, "recruited in") if words.RECRUITED.search(around.left) else None
 
 
 def _escaped(around: Around) -> bool:
@@ -160,6 +178,7 @@ _PARTS = {
     "penempatan": CountryRole.DESTINATION,
     "asal": CountryRole.ORIGIN,
     "transit": CountryRole.TRANSIT,
+    "persinggahan": CountryRole.TRANSIT,
 }
 
 
@@ -228,6 +247,12 @@ def _staying(around: Around) -> _Judgement:
     return CountryRole.DESTINATION, 0.4, "in"
 
 
+def _clients(around: Around) -> _Judgement | None:
+    """'tamunya kebanyakan dari Singapura'"""
+    theirs = words.FROM.search(around.left) and words.CLIENTS.search(around.left[-30:])
+    return (CountryRole.OTHER, 1.0, "clients") if theirs else None
+
+
 def _from(around: Around) -> _Judgement | None:
     if not words.FROM.search(around.left):
         return None
@@ -256,7 +281,9 @@ def _counted(around: Around) -> _Judgement | None:
 
 _RULES: tuple[Callable[[Around], _Judgement | None], ...] = (
     _stateless,
+    _stage,
     _transit,
+    _stay,
     _people,
     _state,
     _flag,
@@ -264,6 +291,7 @@ _RULES: tuple[Callable[[Around], _Judgement | None], ...] = (
     _land,
     _towards,
     _promise,
+    _clients,
     _from,
     _sent,
     _said,

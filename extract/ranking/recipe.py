@@ -84,7 +84,15 @@ def read(record: Mapping[str, Any]) -> Gold:
 def _examples(folder: Path) -> Iterator[Gold]:
     for number, example in enumerate(tomllib.loads((folder / "examples.toml").read_text("utf-8"))["example"]):
         told = {name: {"best": value} if isinstance(value, int) else value for name, value in example.items()}
-        yield read({"id": f"example {number}", "text": told["text"], "published": PUBLISHED, "headline": told})
+        yield read(
+            {
+                "id": f"example {number}",
+                "text": told["text"],
+                "title": told.get("title"),
+                "published": PUBLISHED,
+                "headline": told,
+            }
+        )
 
 
 def _learn(ranking: Ranking, articles: Sequence[Gold], examples: Sequence[Gold], out: Path) -> dict[str, float]:

@@ -184,7 +184,7 @@ def test_a_name_ends_before_the_person_and_the_next_body(text: str, quote: str) 
         "Para pekerja dikirim PT Sinar Laut Abadi dan CV Mitra.",
         "Otoritas Kamboja menolak. Pemerintah Indonesia menunggu.",
         "Korban dirayu lewat media sosial oleh Jaringan Internasional itu.",
-        "Ia bertemu wartawan di Kantor Kementerian Ketenagakerjaan.",
+        "Mereka berunjuk rasa di depan Kementerian Ketenagakerjaan.",
         "Ia dijerat pasal Tindak Pidana Perdagangan Orang (TPPO) dan UU Pekerja Migran Indonesia (PMI).",
         "Korban dari Amerika Serikat (AS) itu pulang.",
     ],
@@ -215,14 +215,60 @@ def test_the_canonical_name_of_a_longer_name(text: str, canonical: str) -> None:
     assert [fact.names[0] for fact in find(text)] == [canonical]
 
 
-def test_a_chief_stands_for_a_body_that_the_text_names_only_within_a_unit() -> None:
+def test_a_chief_stands_for_the_body_that_is_named_without_its_region() -> None:
     unit = "Satreskrim Polres Alor menahan dua orang."
-    assert [fact.names[0] for fact in find(f"{unit} Kapolres Alor membenarkan.")] == [
-        "Satuan Reserse Kriminal Kepolisian Resor Alor",
-        "Kepolisian Resor Alor",
-    ]
-    assert quotes(unit) == ["Satreskrim Polres Alor"]
+    assert quotes(f"{unit} Kapolres Alor membenarkan.") == ["Satreskrim Polres Alor"]
+    assert quotes("Kapolres Alor membenarkan. Penyidik Polres menahan dua orang.") == ["Kapolres Alor"]
     assert quotes("Kapolres Alor membenarkan.") == []
+
+
+def test_a_seat_stands_for_the_body_that_nothing_else_names() -> None:
+    (fact,) = find("Sopir itu ditahan di Mapolres Sikka.")
+    assert fact.names[0] == "Kepolisian Resor Sikka"
+    assert len(find("Sopir itu ditahan di Mapolres Sikka. Penyidik Polres Sikka memeriksanya.")) == 1
+    assert quotes("Sopir itu ditahan di Mapolres Sikka oleh Satreskrim Polres Sikka.") == ["Satreskrim Polres Sikka"]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("Kasus itu ditangani Propam.", "Propam"),
+        ("Para penumpang diserahkan kepada Satpolairud.", "Satpolairud"),
+        ("Penyidik Unit PPA memeriksa para gadis.", "Unit PPA"),
+        ("Ketua Gerakan Perempuan Timor, Rina Sari, menolak damai.", "Gerakan Perempuan Timor"),
+        (
+            "Peneliti Pusat Studi Migrasi Universitas Nusa Cendana hadir.",
+            "Pusat Studi Migrasi Universitas Nusa Cendana",
+        ),
+        ("Petugas Dinas Sosial Kab. Sikka menjemput mereka.", "Dinas Sosial Kab. Sikka"),
+        ("Anggota Komisi A DPRD Sikka prihatin.", "DPRD Sikka"),
+        ("Ketiga bayi dirawat di RSUD Sikka.", "RSUD Sikka"),
+        ("Ketua Yayasan Lentera Kasih Rina Sari menyebut mereka trauma.", "Yayasan Lentera Kasih"),
+        ("Petugas Imigrasi Kualanamu menahan mereka.", "Imigrasi Kualanamu"),
+        ("Prajurit Satgas Pamtas Yonif 999/Elang menahan sopir.", "Satgas Pamtas Yonif 999/Elang"),
+    ],
+)
+def test_units_alone_and_names_behind_a_leader(text: str, quote: str) -> None:
+    assert quotes(text) == [quote]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Aktivis mendesak ratifikasi Konvensi ILO.",
+        "Laksamana Pertama TNI Budi hadir.",
+        "IDI - Warga menemukan perahu itu.",
+        "Direktur Pelindungan Warga, Rina Sari, hadir.",
+        "Direktur PT Laut Jaya, Rina Sari, ditahan.",
+    ],
+)
+def test_what_only_names_a_treaty_a_rank_or_an_office_is_no_body(text: str) -> None:
+    assert quotes(text) == []
+
+
+def test_the_seat_of_a_mission_may_be_part_of_its_name() -> None:
+    (fact,) = find("Surat dikirim ke Kedubes Laos di Jakarta.")
+    assert {"Kedubes Laos", "Kedubes Laos di Jakarta"} <= set(fact.names)
 
 
 def test_missions_of_one_country_are_one() -> None:

@@ -63,7 +63,7 @@ def test_a_chief_stands_for_the_headquarters_that_the_text_names_without_its_reg
     "text",
     [
         "Mandor berinisial PN ditahan.",
-        "Jenazah dibawa ke RS Bhayangkara Polda NTT.",
+        "Jenazah dibawa ke halaman Polda NTT.",
         "Ia melapor ke SPKT Polres Sintang.",
         "Pelaku kabur ke Amerika Serikat Utara.",
         "Kapolres Sintang AKBP Budi menerangkan hal itu.",
