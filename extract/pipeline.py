@@ -24,7 +24,7 @@ from ner_models.analysis import Analyser, Document
 from ner_models.loading import Parser
 
 # Raised whenever the same article may give other facts: what was read by an older version is then read again.
-EXTRACTOR_VERSION = "4"
+EXTRACTOR_VERSION = "5"
 MAX_CHARACTERS = 1_000_000
 
 
