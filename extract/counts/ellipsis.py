@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from extract.counts.lexicon import CLASSIFIERS, NOUNS
 from extract.counts.mentions import Mention, is_verb
 from extract.counts.tokens import Token
+from extract.geo.gazetteer import countries, districts, places
 from extract.numbers import Form
+from extract.numbers.labels import MONTHS
 
 _REMAINDER = frozenset(
     """
@@ -109,9 +111,11 @@ def _is_year(tokens: Sequence[Token], index: int) -> bool:
 def listed_places(tokens: Sequence[Token], sentence: range) -> dict[int, str]:
     """Token index of each number in a list by place ('Kendal 6, Pati 3', 'Laos (31)'), with its label.
 
-    A list has at least two such items in the sentence whose tokens are `sentence`.
+    A list has at least two such items in the sentence whose tokens are `sentence`, and some label is a place, a month
+    or a sex: 'Andri (20) dan Junaidi (19)' are two people with their ages, 'Fu Yu 118 dan Fu Yu 120' two ships.
     """
     items: dict[int, str] = {}
+    known = False
     for index in sentence:
         token = tokens[index]
         if token.numeral is None or token.numeral.noun:
@@ -124,7 +128,18 @@ def listed_places(tokens: Sequence[Token], sentence: range) -> dict[int, str]:
             and _closes(tokens, index, bracket=bracket)
         ):
             items[index] = tokens[label].text
-    return items if len(items) > 1 else {}
+            known = known or _is_known(tokens, label)
+    return items if known and len(items) > 1 else {}
+
+
+def _is_known(tokens: Sequence[Token], label: int) -> bool:
+    """Whether a place, a month or a sex ends at this word."""
+    if tokens[label].text in _BY_SEX or tokens[label].text in MONTHS:
+        return True
+    names = (
+        " ".join(token.text for token in tokens[first : label + 1]) for first in range(max(0, label - 2), label + 1)
+    )
+    return any(index.get(name) for name in names for index in (places(), countries(), districts()))
 
 
 def _is_label(tokens: Sequence[Token], index: int, sentence: range, *, bracket: bool) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from extract.counts.history import Group
 from extract.counts.judge import judged, judged_scopes
+from extract.counts.meaning import Meaning
 from extract.counts.merge import Entry, merged
 from extract.counts.reader import read_story, times_of, with_groups
 from extract.counts.tokens import Token
@@ -30,9 +31,10 @@ def find_counts(
     `kind` is the article's, `dates` its dates: both help to tell an event's figures from those of a period.
     """
     story = read_story(reading, document, dates, kind)
-    tokens, groups = story.tokens, judged(story)
+    tokens, meaning = story.tokens, Meaning(story.tokens)
+    groups = judged(story, meaning)
     story = with_groups(story, reading, groups, dates)
-    scope_of = judged_scopes(story, groups, times_of(reading, dates))
+    scope_of = judged_scopes(story, groups, times_of(reading, dates), meaning)
     traits_of = traits(tokens, groups)
     entries = []
     for group in groups:

@@ -4,20 +4,36 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from math import exp
 
+import numpy as np
+
 from extract.counts.history import Group
+from extract.counts.meaning import NAMES, Floats, Meaning
 from extract.counts.mentions import Mention
 from extract.counts.role_features import nobodys, role_features
 from extract.counts.scope_features import scope_features
 from extract.counts.story import Features, Story
 from jejak.domain import DateFact, Role, Scope
 
-Weights = Mapping[str, Mapping[str, float]]
-"""Class -> feature -> weight."""
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """`named`: class -> feature -> weight; `meaning`: weights of what `Meaning.around` gives, a row for each class."""
+
+    named: Mapping[str, Mapping[str, float]]
+    meaning: Floats
+
+    @classmethod
+    def of(cls, table: Mapping[str, Mapping[str, float]]) -> Weights:
+        """From class -> feature -> weight, features of meaning among them by their NAMES."""
+        apart = frozenset(NAMES)
+        named = {klass: {name: row[name] for name in row if name not in apart} for klass, row in table.items()}
+        return cls(named, np.array([[row.get(name, 0.0) for name in NAMES] for row in table.values()]))
+
 
 NOBODY = "nobody"
 _REMEMBERED = 40
@@ -26,11 +42,10 @@ _REMEMBERED = 40
 @cache
 def shipped(name: str) -> Weights:
     """The weights that the recipe wrote: 'roles' or 'scopes'."""
-    loaded: Weights = json.loads(resources.files("extract.counts").joinpath(f"{name}.json").read_text("utf-8"))
-    return loaded
+    return Weights.of(json.loads(resources.files("extract.counts").joinpath(f"{name}.json").read_text("utf-8")))
 
 
-def judged(story: Story, weights: Weights | None = None) -> list[Group]:
+def judged(story: Story, meaning: Meaning, weights: Weights | None = None) -> list[Group]:
     """The groups with their final roles, in reading order; those that count nobody are left out, others come in.
 
     Groups that are spoken of again ('kedua pelaku') are left as they are.
@@ -42,7 +57,7 @@ def judged(story: Story, weights: Weights | None = None) -> list[Group]:
         if nobodys(mention, evidence) or _total_again(story, mention, found):
             continue
         if not mention.collective:
-            name, share = likeliest(role_features(story, at), table)
+            name, share = likeliest(role_features(story, at), table, meaning.around(mention))
             if name == NOBODY:
                 continue
             group = replace(group or Group(mention, Role(name), 0.0, "learnt"), role=Role(name), share=share)
@@ -64,7 +79,11 @@ def _same(group: Group, mention: Mention) -> bool:
 
 
 def judged_scopes(
-    story: Story, groups: Sequence[Group], times: Mapping[int, Sequence[DateFact]], weights: Weights | None = None
+    story: Story,
+    groups: Sequence[Group],
+    times: Mapping[int, Sequence[DateFact]],
+    meaning: Meaning,
+    weights: Weights | None = None,
 ) -> dict[int, Scope]:
     """Scope of each group, keyed by the token of its number. `times`: the dates of each sentence, by its number."""
     table = shipped("scopes") if weights is None else weights
@@ -72,15 +91,19 @@ def judged_scopes(
     before = None
     for group in groups:
         features = scope_features(story, group, before, times.get(group.mention.sentence, ()))
-        found[group.mention.token] = Scope(likeliest(features, table)[0])
+        found[group.mention.token] = Scope(likeliest(features, table, meaning.around(group.mention))[0])
         before = group
     return found
 
 
-def likeliest(features: Features, weights: Weights) -> tuple[str, float]:
+def likeliest(features: Features, weights: Weights, meaning: Floats | None = None) -> tuple[str, float]:
     """(the likeliest class, its probability)."""
     scores = {
-        name: sum(row.get(feature, 0.0) * value for feature, value in features.items()) for name, row in weights.items()
+        name: sum(row.get(feature, 0.0) * value for feature, value in features.items())
+        for name, row in weights.named.items()
     }
+    if meaning is not None:
+        for name, more in zip(scores, weights.meaning @ meaning, strict=True):
+            scores[name] += float(more)
     best = max(scores, key=lambda name: scores[name])
     return best, 1 / sum(exp(score - scores[best]) for score in scores.values())

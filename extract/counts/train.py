@@ -2,9 +2,10 @@
 
     python -m extract.counts.train --gold GOLD.jsonl ... --also GOLD.jsonl ... --held-out IDS.txt
 
-Two logistic regressions with small weights over features of a mention, what the rules say of it among them. Articles of
-`--also` count less: the rules were written on them, so that there they say more than they do elsewhere. Facts are read
-by the rules alone, so that nothing but this checkout is needed. Deterministic.
+Two logistic regressions with small weights over features of a mention, what the rules say of it and what the words
+around mean among them. They learn from the short reports of examples.toml too. Articles of `--also` count less: the
+rules were written on them, so that there they say more than they do elsewhere. Facts are read by the rules alone, so
+that nothing but this checkout is needed. Deterministic.
 """
 
 from __future__ import annotations
@@ -13,10 +14,12 @@ import argparse
 import json
 import random
 import sys
+import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -24,12 +27,14 @@ import numpy as np
 
 from extract.counts.history import Group
 from extract.counts.judge import NOBODY, Weights, likeliest
+from extract.counts.meaning import NAMES, Floats, Meaning
 from extract.counts.mentions import Mention
 from extract.counts.reader import read_story, times_of
 from extract.counts.role_features import nobodys, role_features
 from extract.counts.scope_features import scope_features
 from extract.counts.story import Features
 from extract.dates import find_dates
+from extract.numbers import find_numbers
 from extract.reading import prepare
 from jejak.domain import Amount, Kind, Role, Scope
 
@@ -59,6 +64,7 @@ class Example:
     right: str
     rule: str
     weight: float
+    meaning: Floats | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +82,21 @@ def read_examples(paths: Iterable[Path], held_out: frozenset[str], weight: float
                 _read_article(record, weight, into)
 
 
+def read_plain_reports(into: Examples) -> None:
+    """Adds the mentions of examples.toml."""
+    text = resources.files("extract.counts").joinpath("examples.toml").read_text("utf-8")
+    for number, example in enumerate(tomllib.loads(text)["example"]):
+        counts = [_count_of(*count) for count in example["counts"]]
+        record = {"id": f"example-{number}", "text": example["text"], "kind": example["kind"], "counts": counts}
+        _read_article(record, 1.0, into)
+
+
+def _count_of(quote: str, role: str, scope: str) -> dict[str, Any]:
+    amount = next(numeral.amount for numeral in find_numbers(quote) if numeral.amount is not None)
+    bounds = {"low": amount.low, "best": amount.best, "high": amount.high}
+    return {"quote": quote, "role": role, "scope": scope, **bounds}
+
+
 def _read_article(record: dict[str, Any], weight: float, into: Examples) -> None:
     published = date.fromisoformat(record["published"]) if record.get("published") else None
     reading = prepare(record["text"], record.get("title") or "", published)
@@ -84,6 +105,7 @@ def _read_article(record: dict[str, Any], weight: float, into: Examples) -> None
     story = read_story(reading, None, dates, kind)
     times = times_of(reading, dates)
     gold = _Gold(record)
+    meaning = Meaning(story.tokens)
     before: Group | None = None
     for at, (mention, evidence) in enumerate(story.mentions):
         group = story.groups.get(mention.token)
@@ -92,11 +114,12 @@ def _read_article(record: dict[str, Any], weight: float, into: Examples) -> None
             role = count["role"] if count else NOBODY
             rule = group.role.value if group else NOBODY
             features = role_features(story, at)
-            into.roles.append(Example(record["id"], features, role, rule, weight * (1.0 if sure else DOUBTFUL)))
+            share, words = weight * (1.0 if sure else DOUBTFUL), meaning.around(mention)
+            into.roles.append(Example(record["id"], features, role, rule, share, words))
             if group is not None and count is not None:
                 features = scope_features(story, group, before, times.get(mention.sentence, ()))
                 scope = story.scopes[mention.token].value
-                into.scopes.append(Example(record["id"], features, count["scope"], scope, weight))
+                into.scopes.append(Example(record["id"], features, count["scope"], scope, weight, words))
         before = group or before
 
 
@@ -137,7 +160,11 @@ def _is_amount(count: dict[str, Any], amount: Amount) -> bool:
     return bool((count["low"], count["high"]) == (amount.low, amount.high))
 
 
-def fit(examples: Sequence[Example], classes: Sequence[str], penalty: float = PENALTY) -> Weights:
+Table = dict[str, dict[str, float]]
+"""Class -> feature -> weight."""
+
+
+def fit(examples: Sequence[Example], classes: Sequence[str], penalty: float = PENALTY) -> Table:
     """Weights per class and feature."""
     seen = Counter(name for example in examples for name in example.features)
     names = sorted(name for name, number in seen.items() if number >= LEAST)
@@ -147,14 +174,18 @@ def fit(examples: Sequence[Example], classes: Sequence[str], penalty: float = PE
         for name, value in example.features.items():
             if name in place:
                 table[row, place[name]] = value
+    meanings = [example.meaning for example in examples if example.meaning is not None]
+    if meanings:
+        table = np.hstack([table, np.array(meanings, dtype=np.float32)])
+        names += NAMES
     right = np.eye(len(classes), dtype=np.float32)[[classes.index(example.right) for example in examples]]
     shares = np.array([example.weight for example in examples], dtype=np.float32)
     weights = _descend(table, right, shares / shares.sum(), penalty / len(examples))
     return {
         klass: {
-            name: round(float(weights[place[name], column]), 2)
-            for name in names
-            if abs(weights[place[name], column]) >= _SMALLEST
+            name: round(float(value), 2)
+            for name, value in zip(names, weights[:, column], strict=True)
+            if abs(value) >= _SMALLEST
         }
         for column, klass in enumerate(classes)
     }
@@ -182,9 +213,9 @@ def cross_validated(examples: Sequence[Example], classes: Sequence[str]) -> floa
     right = 0.0
     for fold in range(FOLDS):
         out = set(articles[fold::FOLDS])
-        weights = fit([example for example in examples if example.article not in out], classes)
+        weights = Weights.of(fit([example for example in examples if example.article not in out], classes))
         tested = [example for example in examples if example.article in out]
-        right += sum(e.weight for e in tested if likeliest(e.features, weights)[0] == e.right)
+        right += sum(e.weight for e in tested if likeliest(e.features, weights, e.meaning)[0] == e.right)
     return right / sum(example.weight for example in examples)
 
 
@@ -199,6 +230,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     found = Examples([], [])
     read_examples(options.gold, held_out, 1.0, found)
     read_examples(options.also, held_out, ALSO, found)
+    read_plain_reports(found)
     figures: dict[str, float] = {}
     for name, examples, classes in (("roles", found.roles, ROLES), ("scopes", found.scopes, SCOPES)):
         total = sum(example.weight for example in examples)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from extract.counts.evidence import Evidence
-from extract.counts.lexicon import Noun
+from extract.counts.lexicon import NOUNS, Noun
 from extract.counts.mentions import Mention
 from extract.counts.tokens import Token
 from extract.numbers import Form
@@ -55,7 +55,7 @@ def vetoes(tokens: Sequence[Token], mention: Mention) -> Iterator[Evidence]:
     if _is_ratio(tokens, mention):
         yield Evidence(None, 20.0, "ratio")
     if mention.noun is Noun.CASE and not _OTHER_CRIMES.isdisjoint(mention.modifiers[:2]):
-        yield Evidence(None, 20.0, "another crime")
+        yield Evidence(None, 3.0 if _against_workers(tokens, mention) else 20.0, "another crime")
     if mention.noun in {Noun.VICTIM, Noun.SUSPECT, Noun.CASE, Noun.POTENTIAL}:
         return
     left = _clause_words(tokens, mention.token, mention.sentence, 10)
@@ -76,6 +76,15 @@ def vetoes(tokens: Sequence[Token], mention: Mention) -> Iterator[Evidence]:
         yield Evidence(None, 5.0, "nobody")
     if _size(mention) >= _LARGE and mention.noun is Noun.PERSON:
         yield Evidence(None, 0.4, "population")
+
+
+def _against_workers(tokens: Sequence[Token], mention: Mention) -> bool:
+    """'3.219 kasus kekerasan terhadap PRT': violence that may be exploitation."""
+    words = [
+        token.text for token in tokens[mention.token + 1 : mention.token + 9] if token.sentence == mention.sentence
+    ]
+    at = next((place for place, word in enumerate(words) if word in {"terhadap", "pada"}), len(words))
+    return any(NOUNS.get(word) is Noun.MIGRANT for word in words[at:]) or "migran" in words[at:]
 
 
 def _is_ratio(tokens: Sequence[Token], mention: Mention) -> bool:

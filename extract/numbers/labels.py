@@ -19,7 +19,7 @@ _LABEL_BEFORE = frozenset(
         "pasal ayat nomor no nomer huruf butir uu perpres perda permen pp kuhp lantai lt kamar blok gang gg rt rw"
         " pukul pkl jam tanggal tgl bab lampiran resolusi kelas tahap jilid episode bagian seri edisi versi peringkat"
         " halaman hlm kilometer km terminal gate grup golongan tipe type pukul covid juncto jo tk sd smp sma"
-        " urutan tingkat kelompok gelombang hari"
+        " urutan tingkat kelompok gelombang hari adegan"
     ).split()
 )
 _TIME_AFTER = frozenset({"wib", "wita", "wit", "waktu"})

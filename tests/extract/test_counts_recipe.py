@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
 
-from extract.counts.judge import likeliest
+from extract.counts.judge import Weights, likeliest
+from extract.counts.meaning import NAMES, SIZE
 from extract.counts.train import main
 
 OWN = Path(__file__).parents[1] / "gold" / "own_tune.jsonl"
@@ -39,7 +41,15 @@ def test_the_recipe_gives_the_same_weights_again_and_leaves_out_what_is_held(
 
 
 def test_the_likeliest_class_and_its_share() -> None:
-    weights = {"event": {"a": 1.0}, "period": {"b": 2.0}}
+    weights = Weights.of({"event": {"a": 1.0}, "period": {"b": 2.0}})
     assert likeliest({"a": 1.0}, weights)[0] == "event"
     assert likeliest({"a": 1.0, "b": 1.0}, weights)[0] == "period"
     assert likeliest({"unknown": 1.0}, weights)[1] == 0.5
+
+
+def test_what_the_words_around_mean_has_its_say() -> None:
+    weights = Weights.of({"event": {"a": 1.0}, "period": {NAMES[3]: 4.0}})
+    meaning = np.zeros(SIZE)
+    assert likeliest({"a": 1.0}, weights, meaning)[0] == "event"
+    meaning[3] = 1.0
+    assert likeliest({"a": 1.0}, weights, meaning)[0] == "period"

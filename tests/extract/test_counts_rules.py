@@ -31,7 +31,7 @@ def one(text: str) -> Count:
         ("Lima orang diselamatkan dari sebuah ruko.", ["victim event 5"]),
         ("Petugas menggagalkan keberangkatan sembilan orang ke Kamboja.", ["potential_victim event 9"]),
         ("Tersangka TPPO yang ditahan berjumlah 15 orang.", ["suspect event 15"]),
-        ("Jumlah korban TPPO mencapai 121 orang.", ["victim event 121"]),
+        ("Jumlah korban TPPO di ruko itu mencapai 121 orang.", ["victim event 121"]),
         ("Ada 113 korban, 40 di antaranya anak.", ["victim event 113", "victim event 40"]),
         ("Polisi menerima 38 laporan TPPO.", ["case period 38"]),
         ("LPSK menerima 150 permohonan dari korban TPPO.", ["case period 150"]),
@@ -100,6 +100,22 @@ def test_collectives_do_not_count_a_known_group_again() -> None:
 
 def test_ages_in_brackets_after_initials_are_no_list() -> None:
     assert counted("Polisi menangkap muncikari berinisial HS (44) dan MR (38) dalam kasus TPPO.") == []
+
+
+def test_ages_after_names_and_numbers_of_ships_are_no_list() -> None:
+    assert counted("Korban TPPO itu ialah Darmawan Saputra (26) dan adiknya, Fajar Lesmana (24), warga Curup.") == []
+    told = counted("Korban TPPO itu bekerja di dua kapal, Hai Feng 118 dan Hai Feng 120, milik satu perusahaan.")
+    assert not any(figure.endswith(("118", "120")) for figure in told)
+
+
+def test_places_with_figures_in_brackets_are_a_list() -> None:
+    text = "Korban TPPO terbanyak berasal dari Cirebon (26), Indramayu (24), dan Subang (11)."
+    assert [count.amount.best for count in counts_of(text)] == [26, 24, 11]
+
+
+def test_violence_against_workers_may_be_a_case_where_other_violence_is_not() -> None:
+    assert counted("JALA PRT mencatat 417 kasus kekerasan terhadap PRT sepanjang 2020.") == ["case period 417"]
+    assert counted("Polisi mencatat 417 kasus kekerasan dalam rumah tangga sepanjang 2020.") == []
 
 
 def test_the_same_figure_of_the_same_group_is_counted_once() -> None:
