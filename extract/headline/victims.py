@@ -85,7 +85,7 @@ def _setting(counts: Sequence[Count], reading: Reading, checks: Sequence[Check])
     own = [count for count in of_event if not earlier(count, reading)]
     plain = {size(count.amount) for count in own if is_plain(reading, count)}
     own = [count for count in own if not claimed(count, reading)] or own or list(victims)
-    again = numbers_again(reading)
+    again, heroes = numbers_again(reading), heroes_of(reading, counts)
     lead = [c for c in own if reading.sentence_index(c.start) < LEAD and c.amount.qualifier is not Qualifier.VAGUE]
     return Setting(
         reading=reading,
@@ -93,9 +93,9 @@ def _setting(counts: Sequence[Count], reading: Reading, checks: Sequence[Check])
         sizes=tuple(sorted({size(count.amount) for count in own})),
         plain=tuple(sorted(plain)),
         title=title_of(reading),
-        heroes=heroes_of(reading, counts),
+        heroes=heroes,
         again=again,
-        of_one=_of_one(reading, victims),
+        of_one=_of_one(reading, victims) and (heroes.named < 2 or heroes.leads),
         of_pair=words.PAIR.search(reading.clean, 0, lead_end(reading)) is not None,
         of_event=bool(of_event),
         totals=frozenset(check.total for check in checks if check.holds),
@@ -169,6 +169,7 @@ def _beside_names(setting: Setting, value: int) -> Features:
     heroes = setting.heroes
     return {
         "as named": float(0 < value == heroes.named),
+        "as named, nobody counted": float(0 < value == heroes.named and not setting.sizes),
         "below named": float(value < heroes.named),
         "one": float(value == 1),
         "one of a story of one": float(setting.of_one and value == 1),

@@ -49,7 +49,7 @@ def learn(
     ("train", "file", "signs"),
     [
         (train_headline, "victims.json", ("largest", "larger ones")),
-        (train_headline, "suspects.json", ("largest", "below title")),
+        (train_headline, "suspects.json", ("as spoken again", "below spoken again")),
         (train_event_date, "weights.json", ("deed before and unsaid", "said nearer")),
     ],
 )
