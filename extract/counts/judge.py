@@ -22,17 +22,18 @@ from jejak.domain import DateFact, Role, Scope
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """`named`: class -> feature -> weight; `meaning`: weights of what `Meaning.around` gives, a row for each class."""
+    """`named`: for each feature its weight for each of `classes`; `meaning`: those of what `Meaning.around` gives."""
 
-    named: Mapping[str, Mapping[str, float]]
+    classes: tuple[str, ...]
+    named: Mapping[str, Sequence[float]]
     meaning: Floats
 
     @classmethod
     def of(cls, table: Mapping[str, Mapping[str, float]]) -> Weights:
         """From class -> feature -> weight, features of meaning among them by their NAMES."""
-        apart = frozenset(NAMES)
-        named = {klass: {name: row[name] for name in row if name not in apart} for klass, row in table.items()}
-        return cls(named, np.array([[row.get(name, 0.0) for name in NAMES] for row in table.values()]))
+        names = {name for row in table.values() for name in row} - set(NAMES)
+        named = {name: tuple(row.get(name, 0.0) for row in table.values()) for name in names}
+        return cls(tuple(table), named, np.array([[row.get(name, 0.0) for name in NAMES] for row in table.values()]))
 
 
 NOBODY = "nobody"
@@ -98,12 +99,9 @@ def judged_scopes(
 
 def likeliest(features: Features, weights: Weights, meaning: Floats | None = None) -> tuple[str, float]:
     """(the likeliest class, its probability)."""
-    scores = {
-        name: sum(row.get(feature, 0.0) * value for feature, value in features.items())
-        for name, row in weights.named.items()
-    }
-    if meaning is not None:
-        for name, more in zip(scores, weights.meaning @ meaning, strict=True):
-            scores[name] += float(more)
-    best = max(scores, key=lambda name: scores[name])
-    return best, 1 / sum(exp(score - scores[best]) for score in scores.values())
+    scores = [0.0] * len(weights.classes) if meaning is None else (weights.meaning @ meaning).tolist()
+    for feature, value in features.items():
+        for place, weight in enumerate(weights.named.get(feature, ())):
+            scores[place] += weight * value
+    best = max(range(len(scores)), key=scores.__getitem__)
+    return weights.classes[best], 1 / sum(exp(score - scores[best]) for score in scores)

@@ -46,7 +46,9 @@ def _read(name: str) -> list[Record]:
 
 TUNE, HELD = _read("own_tune.jsonl"), _read("own_held.jsonl")
 PRESS_TUNE, PRESS_HELD = _read("press_tune.jsonl"), _read("press_held.jsonl")
-RECORDS = TUNE + HELD + PRESS_TUNE + PRESS_HELD
+DESK_TUNE, DESK_HELD = _read("desk_tune.jsonl"), _read("desk_held.jsonl")
+ALL_TUNE, ALL_HELD = TUNE + PRESS_TUNE + DESK_TUNE, HELD + PRESS_HELD + DESK_HELD
+RECORDS = ALL_TUNE + ALL_HELD
 each_record = pytest.mark.parametrize("record", RECORDS, ids=lambda record: record["id"])
 
 
@@ -97,15 +99,14 @@ def _says(quote: str, number: int) -> bool:
 def test_each_half_holds_its_parity_and_no_id_comes_twice() -> None:
     ids = [record["id"] for record in RECORDS]
     assert len(set(ids)) == len(ids)
-    assert (len(TUNE), len(HELD), len(PRESS_TUNE), len(PRESS_HELD)) == (30, 30, 579, 201)
+    assert (len(TUNE), len(HELD), len(PRESS_TUNE), len(PRESS_HELD)) == (30, 30, 286, 104)
+    assert (len(DESK_TUNE), len(DESK_HELD)) == (293, 97)
     assert all(int(record["id"].removeprefix("own-")) % 2 == 1 for record in TUNE)
     assert all(int(record["id"].removeprefix("own-")) % 2 == 0 for record in HELD)
 
 
 def test_no_event_is_told_on_both_sides() -> None:
-    tune, held = (
-        {record["event"] for record in half if record["event"]} for half in (TUNE + PRESS_TUNE, HELD + PRESS_HELD)
-    )
+    tune, held = ({record["event"] for record in half if record["event"]} for half in (ALL_TUNE, ALL_HELD))
     assert not tune & held
 
 
