@@ -1,13 +1,11 @@
-"""What the words around a count say of the group: told earlier, of others, by a claimant, in the title."""
+"""What the words around a count say of the group: told earlier, of others, by a claimant."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
-from extract.counts.finder import find_counts
-from extract.reading import Reading, Span, plain_reading
-from jejak.domain import Amount, Count, Qualifier, Role
+from extract.reading import Reading, Span
+from jejak.domain import Amount, Count, Role
 
 VICTIMS = (Role.VICTIM, Role.POTENTIAL_VICTIM)
 _REACH = 300
@@ -59,11 +57,3 @@ def _words_up_to(count: Count, reading: Reading) -> set[str]:
     index = reading.sentence_index(count.start)
     start, end = reading.sentences[max(0, index - 1)].start, reading.sentences[index].end
     return set(reading.clean[start:end].lower().replace(",", " ").replace(".", " ").split())
-
-
-def titled(reading: Reading, roles: Sequence[Role], counts: Sequence[Count]) -> Amount | None:
-    """The largest exact figure of the roles in the title, None without; no figure that the text gives to others."""
-    found = find_counts(plain_reading(reading.title, reading.title)) if reading.title else ()
-    others = {count.amount for count in counts if count.role in VICTIMS and count.role not in roles}
-    exact = (c.amount for c in found if c.role in roles and c.amount.qualifier is Qualifier.EXACT)
-    return max((amount for amount in exact if amount not in others), key=size, default=None)

@@ -1,51 +1,130 @@
-"""How many suspects the main event has: a group that is counted, or people told one by one."""
+"""The figures of suspects that may be the headline: groups that are counted, their sums, and people told one by one."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import log1p
 
-from extract.headline.context import claimed, of_others, size, titled
-from extract.headline.named import named_suspects, one_besides, one_is_charged, tells_of_one_suspect
+from extract.headline.candidates import Candidate, value_groups
+from extract.headline.context import size
+from extract.headline.groups import is_plain, position, told_of
+from extract.headline.hints import one_is_charged, tells_of_couple, tells_of_one_suspect
+from extract.headline.people import people_of
+from extract.headline.ways import ways_of
+from extract.ranking import Features
 from extract.reading import Reading
 from jejak.domain import Amount, Count, Qualifier, Role, Scope
 
-_LEAD_SENTENCES = 4
+_VOTES = (
+    *("title", "named", "named and held", "named and single", "spoken again", "couple", "others and named"),
+    *("held in all", "held apart"),
+)
+_BELOW = ("title", "named", "spoken again", "others and named", "held together", "held with a group", "held apart")
+_FEW = ("named", "named and held", "held apart", "held in all")
+_ONE_BY_ONE = ("singles", "named", "spoken again")
+_TOLD = (
+    *(
+        "claimed",
+        "of others",
+        "of a stretch",
+        "these",
+        "total",
+        "looks back",
+        "charged",
+        "at large",
+        "denied",
+        "others",
+    ),
+    *("with", "of a household", "called suspects", "called helpers", "called migrants", "called vulnerable"),
+    "called people",
+)
 
 
-def suspects_of(counts: Sequence[Count], reading: Reading) -> Amount | None:
-    """The largest group of suspects; those who are told one by one are added up or counted by their initials."""
-    told_in_title = titled(reading, (Role.SUSPECT,), counts)
-    largest = _largest(counts, reading, told_in_title) or told_in_title
-    if largest is not None and size(largest) > 1:
-        beside = any(count.amount == largest and one_besides(reading, count.start) for count in counts)
-        more = beside and largest.qualifier is Qualifier.EXACT
-        return Amount.exactly(size(largest) + 1) if more else largest
-    singles = [count for count in counts if count.role is Role.SUSPECT and count.scope is Scope.EVENT]
-    told = max(len(singles), named_suspects(reading), size(largest) if largest else 0)
-    told = told or int(tells_of_one_suspect(reading) or one_is_charged(reading))
-    return Amount.exactly(told) if told else None
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What all candidates of one article are seen against."""
+
+    reading: Reading
+    counts: tuple[Count, ...]
+    sizes: tuple[int, ...]
+    """Different sizes of the event's own groups."""
+    ways: Mapping[str, frozenset[int]]
+    of_event: bool
+    """Some group is of an event, not of a period."""
 
 
-def _largest(counts: Sequence[Count], reading: Reading, told_in_title: Amount | None) -> Amount | None:
-    """Exact figures go before vague ones, the event's before a period's, official figures before claims."""
-    pool = [count for count in counts if count.role is Role.SUSPECT]
-    if told_in_title is not None:
-        pool = [count for count in pool if size(count.amount) >= size(told_in_title)]
-    pool = _keep(pool, lambda count: count.scope is Scope.EVENT)
-    pool = _keep(pool, lambda count: count.amount.qualifier is not Qualifier.VAGUE)
-    pool = _keep(pool, lambda count: _firm(count, reading))
-    pool = _keep(pool, lambda count: not of_others(count, reading))
-    official = [count for count in pool if not claimed(count, reading)]
-    if any(reading.sentence_index(count.start) < _LEAD_SENTENCES for count in official):
-        pool = official
-    return max((count.amount for count in pool), key=size, default=None)
+def suspect_candidates(counts: Sequence[Count], reading: Reading) -> tuple[Candidate, ...]:
+    """Every different figure of suspects, and what the ways of counting them give; none if nobody is told."""
+    if not _tells_of_suspects(counts, reading):
+        return ()
+    setting = _setting(counts, reading)
+    groups = [group for group in value_groups(setting.counts) if size(group[0].amount) != 1]
+    found = [Candidate(group[0].amount, _features(setting, group)) for group in groups]
+    counted = {size(group[0].amount) for group in groups}
+    for value in sorted(frozenset({1}).union(*setting.ways.values()) - counted):
+        found.append(Candidate(Amount.exactly(value), {"not counted": 1.0, **_compared(setting, value)}))
+    return tuple(found)
 
 
-def _keep(pool: list[Count], wanted: Callable[[Count], bool]) -> list[Count]:
-    """Those that are wanted, all if none is."""
-    return [count for count in pool if wanted(count)] or pool
+def _tells_of_suspects(counts: Sequence[Count], reading: Reading) -> bool:
+    """Whether anybody is counted, named or charged as a suspect."""
+    return (
+        any(count.role is Role.SUSPECT for count in counts)
+        or any(person.role is Role.SUSPECT for person in people_of(reading))
+        or tells_of_couple(reading)
+        or tells_of_one_suspect(reading)
+        or one_is_charged(reading)
+    )
 
 
-def _firm(count: Count, reading: Reading) -> bool:
-    """Exact; 'sedikitnya 47' only where the story begins with it."""
-    return count.amount.qualifier is Qualifier.EXACT or reading.sentence_index(count.start) < _LEAD_SENTENCES
+def _setting(counts: Sequence[Count], reading: Reading) -> Setting:
+    mine = tuple(count for count in counts if count.role is Role.SUSPECT)
+    of_event = [count for count in mine if count.scope is Scope.EVENT]
+    own = [count for count in of_event if is_plain(reading, count)] or of_event or list(mine)
+    return Setting(
+        reading=reading,
+        counts=mine,
+        sizes=tuple(sorted({size(count.amount) for count in own})),
+        ways=ways_of(counts, own, reading),
+        of_event=bool(of_event),
+    )
+
+
+def _features(setting: Setting, group: Sequence[Count]) -> Features:
+    of_event = any(count.scope is Scope.EVENT for count in group)
+    first = next((count for count in group if count.scope is Scope.EVENT), group[0])
+    value = size(first.amount)
+    return {
+        **_compared(setting, value),
+        **position(setting.reading, group),
+        **told_of(setting.reading, first, _TOLD),
+        "plain": float(is_plain(setting.reading, first)),
+        "of a period": float(not of_event),
+        "of a period beside events": float(not of_event and setting.of_event),
+        "vague": float(first.amount.qualifier is not Qualifier.EXACT),
+        "a sum that is counted": float(value in setting.ways["sum of two"]),
+    }
+
+
+def _compared(setting: Setting, value: int) -> Features:
+    """The figure beside what the ways of counting give and beside the other groups."""
+    ways, sizes = setting.ways, setting.sizes
+    titled, largest = max(ways["title"], default=0), sizes[-1] if sizes else 0
+    larger = len(sizes) - bisect_right(sizes, value)
+    return {
+        **{f"as {name}": float(value in values) for name, values in ways.items()},
+        **{f"below {name}": float(value < max(ways[name], default=0)) for name in _BELOW},
+        "votes": float(sum(value in ways[name] for name in _VOTES) + (value in sizes)),
+        **{f"{name}, few counted": float(largest <= 1 and value in ways[name]) for name in _FEW},
+        "above title": float(0 < titled < value),
+        "one": float(value == 1),
+        "one is counted": float(value == 1 and 1 in setting.sizes),
+        "one, though more are told": float(value == 1 and max(max(ways[name], default=0) for name in _ONE_BY_ONE) > 1),
+        "two": float(value == 2),
+        "log": log1p(value),
+        "largest": float(value == largest),
+        "above largest": float(0 < largest < value),
+        "larger ones": larger / max(1, len(sizes)),
+    }

@@ -2,30 +2,42 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import log, log1p
+from math import log
 
-from extract.counts.finder import find_counts
 from extract.headline import words
+from extract.headline.again import Again, numbers_again
 from extract.headline.candidates import Candidate, value_groups
-from extract.headline.context import VICTIMS, claimed, earlier, of_others, sentence_of, size
-from extract.headline.named import named_victims
+from extract.headline.context import VICTIMS, claimed, earlier, size
+from extract.headline.groups import LEAD, is_plain, lead_end, position, told_of
+from extract.headline.heroes import Heroes, heroes_of
+from extract.headline.people import ages_told
+from extract.headline.titles import Title, title_of
 from extract.ranking import Features
-from extract.reading import Reading, plain_reading
-from jejak.domain import Amount, Check, Count, Qualifier, Role, Scope
+from extract.reading import Reading
+from jejak.domain import Amount, Check, Count, Qualifier, Scope
 
-_LEAD = 4
 _MUCH = 1.5
 """A figure so many times that of the title is another group's."""
-_LATE = 0.6
-"""Beyond this share of an article's sentences the background is told."""
-_LOOSE = (Qualifier.VAGUE, Qualifier.ABOUT, Qualifier.AT_MOST)
-_NEAR = 120
 _MOST = 40
 """Counts among which sums are looked for."""
+_TOLD = (
+    *(
+        "claimed",
+        "of others",
+        "these",
+        "total",
+        "in the end",
+        "looks back",
+        "at large",
+        "sent",
+        "denied",
+        "others",
+    ),
+    *("of a household", "called migrants", "called vulnerable", "called victims", "called people", "not called"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,158 +51,147 @@ class Setting:
     """Different sizes of the event's own groups, official ones if there are any; of all groups where none is."""
     plain: tuple[int, ...]
     """Those of them of which nothing says that they are another story's or a stretch of time's."""
-    in_title: frozenset[int]
+    title: Title
+    heroes: Heroes
+    again: Again
     of_one: bool
     """The story begins with one person, by name, initials or 'seorang', and counts nobody else there."""
-    title_of_one: bool
-    title_of_many: bool
+    of_pair: bool
+    """It begins with two who belong together."""
     of_event: bool
     """Some group is of an event, not of a period."""
     totals: frozenset[int]
     """Figures that a check adds up to."""
+    of_lead: int
+    """The largest figure of the event in the lead."""
+    most_times: int
+    """How often the figure is told that is told most."""
 
 
 def victim_candidates(counts: Sequence[Count], reading: Reading, checks: Sequence[Check] = ()) -> tuple[Candidate, ...]:
-    """Every different figure of victims, that of the title, and those told by name alone."""
+    """Every different figure of victims, that of the title, and those told by name alone; none if nobody is."""
     setting = _setting(counts, reading, checks)
+    if not (setting.counts or setting.title.victims or setting.heroes.leaning):
+        return ()
     groups = value_groups(setting.counts)
     counted = [Candidate(group[0].amount, _features(setting, group)) for group in groups]
     return (*counted, *_uncounted(setting, {size(group[0].amount) for group in groups}))
 
 
-def _around(reading: Reading, count: Count) -> tuple[str, str]:
-    """The words of its sentence before and after the count."""
-    sentence, clean = sentence_of(reading, count), reading.clean
-    return clean[max(sentence.start, count.start - 200) : count.start], clean[
-        count.end : max(count.end, min(sentence.end, count.end + 150))
-    ]
-
-
 def _setting(counts: Sequence[Count], reading: Reading, checks: Sequence[Check]) -> Setting:
-    victims = tuple(count for count in counts if count.role in VICTIMS)
-    of_event = [count for count in victims if count.scope is Scope.EVENT and not earlier(count, reading)]
-    plain = {size(count.amount) for count in of_event if _plain(reading, count)}
-    own = [count for count in of_event if not claimed(count, reading)] or of_event or victims
-    title = find_counts(plain_reading(reading.title, reading.title)) if reading.title else ()
-    many = words.TITLE_OF_MANY.search(reading.title) is not None
+    ages = ages_told(reading)
+    victims = tuple(count for count in counts if count.role in VICTIMS and not _is_age(count, ages))
+    of_event = [count for count in victims if count.scope is Scope.EVENT]
+    own = [count for count in of_event if not earlier(count, reading)]
+    plain = {size(count.amount) for count in own if is_plain(reading, count)}
+    own = [count for count in own if not claimed(count, reading)] or own or list(victims)
+    again, heroes = numbers_again(reading), heroes_of(reading, counts)
+    lead = [c for c in own if reading.sentence_index(c.start) < LEAD and c.amount.qualifier is not Qualifier.VAGUE]
     return Setting(
         reading=reading,
         counts=victims,
         sizes=tuple(sorted({size(count.amount) for count in own})),
         plain=tuple(sorted(plain)),
-        in_title=frozenset(
-            size(count.amount)
-            for count in title
-            if count.role in VICTIMS and count.amount.qualifier is not Qualifier.VAGUE
-        ),
-        of_one=_of_one(reading, victims),
-        title_of_one=not many and words.TITLE_OF_ONE.search(reading.title) is not None,
-        title_of_many=many,
-        of_event=any(count.scope is Scope.EVENT for count in victims),
+        title=title_of(reading),
+        heroes=heroes,
+        again=again,
+        of_one=_of_one(reading, victims) and (heroes.named < 2 or heroes.leads),
+        of_pair=words.PAIR.search(reading.clean, 0, lead_end(reading)) is not None,
+        of_event=bool(of_event),
         totals=frozenset(check.total for check in checks if check.holds),
+        of_lead=max((size(count.amount) for count in lead), default=0),
+        most_times=max((again.times.get(size(count.amount), 0) for count in victims), default=0),
     )
 
 
-def _plain(reading: Reading, count: Count) -> bool:
-    before, after = _around(reading, count)
-    return not (
-        count.amount.qualifier in _LOOSE
-        or claimed(count, reading)
-        or of_others(count, reading)
-        or words.STRETCH.search(before[-_NEAR:] + " " + after[:60])
-    )
+def _is_age(count: Count, ages: Sequence[int]) -> bool:
+    """'Andri (20)': the number after a person's name."""
+    at = bisect_left(ages, count.start)
+    return at < len(ages) and ages[at] < count.end
 
 
 def _of_one(reading: Reading, victims: Sequence[Count]) -> bool:
-    if not reading.sentences:
-        return False
-    end = reading.sentences[min(_LEAD, len(reading.sentences)) - 1].end
+    end = lead_end(reading)
     several = any(size(count.amount) > 1 and count.start < end for count in victims)
     return not several and words.PERSON.search(reading.clean, 0, end) is not None
 
 
 def _uncounted(setting: Setting, counted: set[int]) -> Iterable[Candidate]:
     """The figure of the title that the text does not repeat, and the people who have names and no number."""
-    for value in sorted(setting.in_title - counted - {0}):
+    titled = setting.title.victims
+    for value in sorted(titled - counted - {0}):
         yield Candidate(Amount.exactly(value), {"only in title": 1.0, **_compared(setting, value)})
-    named = named_victims(setting.reading)
-    if max(named, 1) not in counted and (named or not setting.in_title):
-        told = {"not counted": 1.0, "named": float(named > 0)}
-        yield Candidate(Amount.exactly(max(named, 1)), {**told, **_compared(setting, max(named, 1))})
-
-
-def _compared(setting: Setting, value: int) -> dict[str, float]:
-    """The figure against the title's and against the others."""
-    largest = setting.sizes[-1] if setting.sizes else value
-    larger = len(setting.sizes) - bisect_right(setting.sizes, value)
-    larger_plain = len(setting.plain) - bisect_right(setting.plain, value)
-    plain = bisect_left(setting.plain, value) < bisect_right(setting.plain, value)
-    titled = max(setting.in_title, default=0)
-    return {
-        "in title": float(value in setting.in_title),
-        "title says other": float(bool(setting.in_title) and value not in setting.in_title),
-        "below title": float(value < titled),
-        "above title": float(0 < titled < value <= _MUCH * titled),
-        "one of a story of one": float(setting.of_one and value == 1),
-        "many in a story of one": float(setting.of_one and value > 1),
-        "one and the title of one": float(value == 1 and setting.title_of_one),
-        "many and the title of one": float(value > 1 and setting.title_of_one),
-        "one and the title of many": float(value == 1 and setting.title_of_many),
-        "plain": float(plain),
-        "largest plain one": float(plain and larger_plain == 0),
-        "larger plain ones": larger_plain / max(1, len(setting.plain)),
-        "largest": float(value >= largest),
-        "larger ones": larger / max(1, len(setting.sizes)),
-        "log ratio": log((value + 1) / (largest + 1)),
-    }
+    pair = 2 * (setting.title.of_pair or setting.of_pair)
+    for value in sorted({pair, setting.heroes.named, setting.heroes.leaning, 1} - {0} - counted - titled):
+        yield Candidate(Amount.exactly(value), {"not counted": 1.0, **_compared(setting, value)})
 
 
 def _features(setting: Setting, group: Sequence[Count]) -> Features:
     of_event = any(count.scope is Scope.EVENT for count in group)
     first = next((count for count in group if count.scope is Scope.EVENT), group[0])
-    return {
-        **_compared(setting, size(first.amount)),
-        **_position(setting, group),
-        **_wording(setting, first),
-        **_added(setting, first),
-        "of the event": float(of_event),
-        "of a period beside events": float(not of_event and setting.of_event),
-        "told again": log1p(len(group)),
-        "potential": float(first.role is Role.POTENTIAL_VICTIM),
-    }
-
-
-def _position(setting: Setting, group: Sequence[Count]) -> Features:
-    index = min(setting.reading.sentence_index(count.start) for count in group)
-    return {
-        "sentence": log1p(index),
-        "late": float(index > _LATE * len(setting.reading.sentences)),
-        "lead": float(index < _LEAD),
-    }
-
-
-def _wording(setting: Setting, count: Count) -> Features:
-    reading = setting.reading
-    before, after = _around(reading, count)
-
-    def says(pattern: re.Pattern[str], text: str) -> float:
-        return float(pattern.search(text) is not None)
-
-    return {
-        "earlier": float(earlier(count, reading)),
-        "claimed": float(claimed(count, reading)),
-        "of others": float(of_others(count, reading)),
-        "of a stretch": says(words.STRETCH, before[-_NEAR:] + " " + after[:60]),
-        "these": says(words.THESE, count.quote + after[:16]),
-        "total": says(words.TOTAL, before[-40:]),
-        "part": says(words.PART, before[-30:] + " " + count.quote),
-    }
-
-
-def _added(setting: Setting, count: Count) -> Features:
-    value = size(count.amount)
+    value = size(first.amount)
     others = {size(other.amount) for other in setting.counts[:_MOST]} - {value, 0}
     return {
+        **_compared(setting, value),
+        **position(setting.reading, group),
+        **told_of(setting.reading, first, _TOLD),
         "sum of two": float(any(value - one in others - {one} for one in others)),
         "sum": float(value in setting.totals),
+        "largest of the lead": float(of_event and value == setting.of_lead),
+        "above the lead": float(value > setting.of_lead > 0),
+        "of the event": float(of_event),
+        "of a period beside events": float(not of_event and setting.of_event),
+    }
+
+
+def _compared(setting: Setting, value: int) -> Features:
+    return {**_beside_title(setting, value), **_beside_names(setting, value), **_beside_groups(setting, value)}
+
+
+def _beside_title(setting: Setting, value: int) -> Features:
+    title = setting.title
+    titled = max(title.victims, default=0)
+    return {
+        "in title": float(value in title.victims),
+        "title says other": float(bool(title.victims) and value not in title.victims),
+        "below title": float(value < titled),
+        "above title": float(0 < titled < value <= _MUCH * titled),
+        "one and the title of one": float(value == 1 and title.of_one),
+        "one and the title of many": float(value == 1 and title.of_many),
+        "one of a tale": float(value == 1 and title.tale),
+        "many of a tale": float(value > 1 and title.tale),
+        "a pair of the title": float(value == 2 and title.of_pair),
+        "a pair of the lead": float(value == 2 and setting.of_pair),
+    }
+
+
+def _beside_names(setting: Setting, value: int) -> Features:
+    heroes = setting.heroes
+    return {
+        "as named": float(0 < value == heroes.named),
+        "as named, nobody counted": float(0 < value == heroes.named and not setting.sizes),
+        "below named": float(value < heroes.named),
+        "one": float(value == 1),
+        "one of a story of one": float(setting.of_one and value == 1),
+        "one, and a hero": heroes.share * (value == 1),
+        "one, and a hero leads": float(value == 1 and heroes.leads),
+        "one, and a hero in the title": float(value == 1 and heroes.in_title),
+        "many, and a hero": heroes.share * (value > 1),
+    }
+
+
+def _beside_groups(setting: Setting, value: int) -> Features:
+    largest = setting.sizes[-1] if setting.sizes else value
+    larger = len(setting.sizes) - bisect_right(setting.sizes, value)
+    larger_plain = len(setting.plain) - bisect_right(setting.plain, value)
+    plain = bisect_left(setting.plain, value) < bisect_right(setting.plain, value)
+    times = setting.again.times.get(value, 0)
+    return {
+        "spoken again": float(value in setting.again.groups),
+        "most repeated": float(value > 1 and times == setting.most_times > 1),
+        "largest plain one": float(plain and larger_plain == 0),
+        "larger plain ones": larger_plain / max(1, len(setting.plain)),
+        "largest": float(value >= largest),
+        "larger ones": larger / max(1, len(setting.sizes)),
+        "log ratio": log((value + 1) / (largest + 1)),
     }

@@ -179,7 +179,7 @@ REPORTS = {
         """
         suspect event 4; victim event >=60; victim event 8
         """,
-        ">=60/4",
+        ">=60/5",
     ),
     "students": (
         "",
@@ -322,7 +322,7 @@ REPORTS = {
         """
         potential_victim event 9; suspect event 2
         """,
-        "9/2",
+        "9/1",
     ),
 }
 

@@ -12,8 +12,8 @@ from jejak.domain import Amount, Kind
 from tests.extract.counted import shown
 
 
-def headline(text: str, kind: Kind = Kind.INCIDENT) -> tuple[str | None, str | None]:
-    reading = prepare(text)
+def headline(text: str, kind: Kind = Kind.INCIDENT, title: str = "") -> tuple[str | None, str | None]:
+    reading = prepare(text, title)
 
     def told(amount: Amount | None) -> str | None:
         return None if amount is None else shown(amount)
@@ -31,7 +31,7 @@ def headline(text: str, kind: Kind = Kind.INCIDENT) -> tuple[str | None, str | N
         ),
         ("Imigrasi mencegah keberangkatan 18 calon PMI ke Malaysia. Dua pengurus ditahan.", ("18", "2")),
         ("Polisi menolong puluhan korban TPPO. Sebanyak 48 korban kini di rumah aman.", ("48", None)),
-        ("Polisi menolong dua bayi. Bidan itu sudah menjual tujuh bayi sejak 2019.", ("2", None)),
+        ("Sepanjang 2021 Polda menangani 44 korban TPPO. Senin lalu polisi menolong tiga perempuan.", ("3", None)),
         ("Polri membebaskan 62 WNI korban TPPO. Migrant Care menyebut ada 118 korban di sana.", ("62", None)),
         ("Sedikitnya 47 WNI disekap. Tiga korban TPPO berkirim pesan.", (">=47", None)),
         (
@@ -59,7 +59,30 @@ def test_only_incidents_have_one(kind: Kind) -> None:
         ("Tersangka AB alias CD dan EF menjual korban TPPO.", (None, "2")),
         ("Model asal Belarusia bernama Lena dijual ke Myanmar.", ("1", None)),
         ("Gubernur menyebut korban TPPO harus dilindungi.", (None, None)),
+        ("Polisi menahan kepala cabang berinisial HW (44) dan dua penjaga rumah.", (None, "3")),
+        ("Nakhoda dan tiga anak buah kapal ditahan di Mapolres Karimun.", (None, "4")),
+        ("Mucikari berinisial RT (31) ditangkap. Suaminya, BD (35), berstatus saksi.", (None, "1")),
+        ("Tersangka LK (40) dan istrinya, MN (38), ditahan. Keduanya menjual tiga gadis.", ("3", "2")),
+        ("Kuasa hukum terdakwa, Budi Santoso, menyebut terdakwa berinisial NR tidak bersalah.", (None, "1")),
     ],
 )
 def test_people_who_are_only_named_are_told_too(text: str, expected: tuple[str | None, str | None]) -> None:
     assert headline(text) == expected
+
+
+def test_a_story_of_one_is_not_told_as_the_group_of_its_background() -> None:
+    text = (
+        "Sumiati (34), warga Kabupaten Kendal, akhirnya tiba di rumahnya. Sumiati bekerja enam tahun di Riyadh tanpa "
+        "digaji. Sumiati disekap majikannya dan baru bisa lari pada Maret. Di penampungan KBRI, kata Sumiati, masih "
+        "ada 42 TKW. Sumiati kini dirawat keluarganya."
+    )
+    assert headline(text, title="Kisah Sumiati, TKW Kendal yang Enam Tahun Disekap")[0] == "1"
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["AB (21), ", "bernama Aa Bb dan ", "Keduanya ditangkap. ", "menahan dua pelaku dan ", "menangkap Abc Def ", "Aa "],
+)
+def test_long_hostile_texts_are_read_to_their_end(piece: str) -> None:
+    text = (piece * 30_000)[:30_000]
+    headline(text, title=text[:500])

@@ -16,6 +16,7 @@ from extract.dates import find_dates
 from extract.event_date.candidates import candidates as date_candidates
 from extract.event_date.train import main as train_event_date
 from extract.geo.train import main as train_roles
+from extract.headline.suspects import suspect_candidates
 from extract.headline.train import main as train_headline
 from extract.headline.victims import victim_candidates
 from extract.reading import prepare
@@ -48,6 +49,7 @@ def learn(
     ("train", "file", "signs"),
     [
         (train_headline, "victims.json", ("largest", "larger ones")),
+        (train_headline, "suspects.json", ("as spoken again", "below spoken again")),
         (train_event_date, "weights.json", ("deed before and unsaid", "said nearer")),
     ],
 )
@@ -72,10 +74,11 @@ def test_every_feature_of_an_article_has_a_weight_that_was_learnt() -> None:
     counts = find_counts(reading, None, dates, Kind.INCIDENT)
     for package, file, found in (
         ("extract.headline", "victims.json", victim_candidates(counts, reading, find_checks(reading, counts))),
+        ("extract.headline", "suspects.json", suspect_candidates(counts, reading)),
         ("extract.event_date", "weights.json", date_candidates(reading, dates, counts)),
     ):
         weights = json.loads(resources.files(package).joinpath(file).read_text("utf-8"))
-        assert len(found) > 2
+        assert len(found) > 1
         assert {name for candidate in found for name in candidate.features} <= set(weights)
 
 
