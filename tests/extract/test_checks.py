@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 from extract.checks import find_checks
 from extract.counts import find_counts
 from extract.reading import prepare
-from jejak.domain import Check
+from jejak.domain import Check, Kind
 
 
 def checks(text: str) -> tuple[Check, ...]:
     reading = prepare(text)
-    return find_checks(reading, find_counts(reading))
+    return find_checks(reading, find_counts(reading, kind=Kind.INCIDENT))
 
 
 def found(text: str) -> list[tuple[tuple[int, ...], int, bool]]:

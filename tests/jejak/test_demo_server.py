@@ -190,7 +190,8 @@ def test_ports_can_be_chosen_and_are_free_afterwards(capfd: pytest.CaptureFixtur
         with serve_demo(ports={"kompasiana": port}) as running:
             assert running.urls["kompasiana"] == f"http://127.0.0.1:{port}"
             assert get(running, "kompasiana", "/robots.txt").status == 200
-    assert capfd.readouterr() == ("", "")
+    # Servers of other tests may still say something of their own.
+    assert "robots.txt" not in "".join(capfd.readouterr())
 
 
 def test_a_taken_port_frees_the_others() -> None:
