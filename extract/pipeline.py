@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from extract.agencies import find_agencies
@@ -18,7 +18,7 @@ from extract.opinion import agreed, hard_sentences
 from extract.reading import prepare
 from extract.relevance import Judgement, evidence, judge, screen
 from extract.skim import Skim, skim
-from jejak.domain import Article, Count, Extraction, Headline, Kind
+from jejak.domain import Article, Count, Extraction, Headline, Kind, Role
 from jejak.errors import ArticleError
 from ner_models.analysis import Analyser, Document
 from ner_models.loading import Parser
@@ -68,6 +68,7 @@ def read_facts(
     reading, dates, kind = skimmed.reading, skimmed.dates, judgement.kind
     counts = _counts(skimmed, kind, document, parser)
     as_skimmed = kind is Kind.INCIDENT and counts == skimmed.counts
+    same_people = kind is Kind.INCIDENT and _roles(counts) == _roles(skimmed.counts)
     checks = find_checks(reading, counts)
     when = skimmed.event_date if as_skimmed else event_date(reading, dates, counts, kind)
     victims, suspects = headline_amounts(counts, reading, kind, checks)
@@ -80,11 +81,16 @@ def read_facts(
         countries=skimmed.countries if kind is Kind.INCIDENT else find_countries(reading, skimmed.places, kind),
         places=skimmed.places,
         agencies=find_agencies(reading, document) if document else skimmed.agencies,
-        exploitation=skimmed.exploitation if as_skimmed else find_exploitation(reading, counts, kind),
+        exploitation=skimmed.exploitation if same_people else find_exploitation(reading, counts, kind),
         headline=Headline(victims, suspects, when),
         checks=checks,
     )
     return replace(extraction, events=find_events(reading, extraction))
+
+
+def _roles(counts: Sequence[Count]) -> set[Role]:
+    """Who is counted at all, which is what the forms of exploitation depend on."""
+    return {count.role for count in counts}
 
 
 def _counts(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from extract.counts.history import Group
 from extract.counts.judge import judged, judged_scopes
-from extract.counts.meaning import Meaning
+from extract.counts.meaning import meaning_of
 from extract.counts.merge import Entry, merged
 from extract.counts.reader import read_story, times_of, with_groups
 from extract.counts.tokens import Token
@@ -31,7 +31,7 @@ def find_counts(
     `kind` is the article's, `dates` its dates: both help to tell an event's figures from those of a period.
     """
     story = read_story(reading, document, dates, kind)
-    tokens, meaning = story.tokens, Meaning(story.tokens)
+    tokens, meaning = story.tokens, meaning_of(reading)
     groups = judged(story, meaning)
     story = with_groups(story, reading, groups, dates)
     scope_of = judged_scopes(story, groups, times_of(reading, dates), meaning)

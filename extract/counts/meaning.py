@@ -10,7 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from extract.counts.mentions import Mention, is_verb
-from extract.counts.tokens import Token
+from extract.counts.tokens import Token, tokenise
+from extract.reading import Reading
 from ner_models.words import load_words
 
 Floats = npt.NDArray[np.float64]
@@ -48,10 +49,18 @@ class Meaning:
         vectors[at] = load_words().rows[[row for row in rows if row is not None], :DIMENSIONS]
         known[at] = 1
         self._sums, self._known = vectors.cumsum(axis=0), known.cumsum()
+        self._found: dict[Stretch, Floats] = {}
 
     def around(self, mention: Mention) -> Floats:
         """Averages of all PARTS, shape (SIZE,); zeros where a part has no word that is known."""
-        return np.concatenate([self._average(*stretch) for stretch in self._stretches(mention)]) * _SCALE
+        place = (mention.token, mention.last)
+        if place not in self._found:
+            starts, ends = zip(*self._stretches(mention), strict=True)
+            ends = tuple(map(max, starts, ends))
+            numbers = np.maximum(1.0, self._known[list(ends)] - self._known[list(starts)])
+            averages = (self._sums[list(ends)] - self._sums[list(starts)]) / numbers[:, None]
+            self._found[place] = averages.ravel() * _SCALE
+        return self._found[place]
 
     def _stretches(self, mention: Mention) -> Iterator[Stretch]:
         own = self._sentence(mention.sentence)
@@ -74,12 +83,11 @@ class Meaning:
         found = next((place for place in places if is_verb(self._tokens[place].text)), None)
         return (0, 0) if found is None else (found, found + 1)
 
-    def _average(self, start: int, end: int) -> Floats:
-        number = self._known[end] - self._known[start] if start < end else 0
-        if not number:
-            return np.zeros(DIMENSIONS)
-        average: Floats = (self._sums[end] - self._sums[start]) / number
-        return average
+
+@lru_cache(maxsize=2)
+def meaning_of(reading: Reading) -> Meaning:
+    """Of the words of an article; that of the last is kept, since an article's counts are read more than once."""
+    return Meaning(tokenise(reading))
 
 
 @lru_cache(maxsize=50_000)

@@ -27,7 +27,7 @@ import numpy as np
 
 from extract.counts.history import Group
 from extract.counts.judge import NOBODY, Weights, likeliest
-from extract.counts.meaning import NAMES, Floats, Meaning
+from extract.counts.meaning import NAMES, Floats, meaning_of
 from extract.counts.mentions import Mention
 from extract.counts.reader import read_story, times_of
 from extract.counts.role_features import nobodys, role_features
@@ -105,7 +105,7 @@ def _read_article(record: dict[str, Any], weight: float, into: Examples) -> None
     story = read_story(reading, None, dates, kind)
     times = times_of(reading, dates)
     gold = _Gold(record)
-    meaning = Meaning(story.tokens)
+    meaning = meaning_of(reading)
     before: Group | None = None
     for at, (mention, evidence) in enumerate(story.mentions):
         group = story.groups.get(mention.token)
