@@ -189,8 +189,8 @@ def test_history_is_read_whole_whatever_stops_it_and_watched_from_then_on(scene:
     with Store.open(f"{scene.url}.again", create=True) as store:
         kept = _keep(store, scene.archive)
         (summary,) = store.outlets_summary()
-    # A page that was archived and not yet booked when the crawl was killed was fetched again, and lies there twice.
-    assert kept.pop(Outcome.UNCHANGED, 0) <= 1
+    # Pages that were archived and not yet booked when the crawl was killed were fetched again, and lie there twice.
+    assert kept.pop(Outcome.UNCHANGED, 0) <= len(read) - len(every)
     assert kept == {Outcome.NEW: len(every), Outcome.CHANGED: 1}
     assert (summary.articles, summary.versions) == (len(every), len(every) + 1)
     with Store.open(scene.url) as store:
