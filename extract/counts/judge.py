@@ -97,9 +97,9 @@ def judged_scopes(
     return found
 
 
-def likeliest(features: Features, weights: Weights, meaning: Floats | None = None) -> tuple[str, float]:
+def likeliest(features: Features, weights: Weights, meaning: Floats) -> tuple[str, float]:
     """(the likeliest class, its probability)."""
-    scores = [0.0] * len(weights.classes) if meaning is None else (weights.meaning @ meaning).tolist()
+    scores = (weights.meaning @ meaning).tolist()
     for feature, value in features.items():
         for place, weight in enumerate(weights.named.get(feature, ())):
             scores[place] += weight * value

@@ -27,7 +27,7 @@ import numpy as np
 
 from extract.counts.history import Group
 from extract.counts.judge import NOBODY, Weights, likeliest
-from extract.counts.meaning import NAMES, Floats, meaning_of
+from extract.counts.meaning import NAMES, SIZE, Floats, meaning_of
 from extract.counts.mentions import Mention
 from extract.counts.reader import read_story, times_of
 from extract.counts.role_features import nobodys, role_features
@@ -64,7 +64,8 @@ class Example:
     right: str
     rule: str
     weight: float
-    meaning: Floats | None = None
+    meaning: Floats
+    """What `Meaning.around` gives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,15 +170,13 @@ def fit(examples: Sequence[Example], classes: Sequence[str], penalty: float = PE
     seen = Counter(name for example in examples for name in example.features)
     names = sorted(name for name, number in seen.items() if number >= LEAST)
     place = {name: index for index, name in enumerate(names)}
-    table = np.zeros((len(examples), len(names)), dtype=np.float32)
+    table = np.zeros((len(examples), len(names) + SIZE), dtype=np.float32)
     for row, example in enumerate(examples):
         for name, value in example.features.items():
             if name in place:
                 table[row, place[name]] = value
-    meanings = [example.meaning for example in examples if example.meaning is not None]
-    if meanings:
-        table = np.hstack([table, np.array(meanings, dtype=np.float32)])
-        names += NAMES
+        table[row, len(names) :] = example.meaning
+    names += NAMES
     right = np.eye(len(classes), dtype=np.float32)[[classes.index(example.right) for example in examples]]
     shares = np.array([example.weight for example in examples], dtype=np.float32)
     weights = _descend(table, right, shares / shares.sum(), penalty / len(examples))

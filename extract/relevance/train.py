@@ -4,13 +4,12 @@
         --negatives ARTICLES.jsonl[.gz] --labels tests/gold/wild.jsonl
 
 Gold records carry `id`, `title`, `text` and `kind`; `python -m jejak.demo --records` prints the demo's articles as
-such, `tests/gold/own_tune.jsonl` has more. `--weak` takes records whose kind was assigned by rule. Negatives are
-articles of the press at large, of which all but a few are off the subject; those whose text is in a gold file are left
-out, and so is every text whose gold id is held out, every row that the labels call doubtful, and every row that
-`extract.relevance.wild` measures on; rows labelled as related with a kind are learnt from as gold. The screen is
-learnt from a sample of the negatives; whatever else of them passes it shows the second judgement what comes near the
-subject in the press without being about it. Takes two to three minutes with 800 gold and 40,000 negative articles.
-Deterministic.
+such, `tests/gold/*_tune.jsonl` and `tests/gold/kinds.jsonl` have more. Negatives are articles of the press at large,
+of which all but a few are off the subject; those whose text is in a gold file are left out, and so is every text
+whose gold id is held out, every row that the labels call doubtful, and every row that `extract.relevance.wild`
+measures on; rows labelled as related with a kind are learnt from as gold. The screen is learnt from a sample of the
+negatives; whatever else of them passes it shows the second judgement what comes near the subject in the press without
+being about it. Takes a minute or two with 1,400 gold and 40,000 negative articles. Deterministic.
 """
 
 from __future__ import annotations
@@ -54,10 +53,10 @@ KIND_C = 0.3
 KIND_WORDS = 2.0
 # Rare kinds count more than their share; in full they would be guessed too often.
 BALANCE = 0.5
-# How much an example counts: read by a person against this project's guide, labelled by rule, assumed to be off the
-# subject, and the same of the press when it passes the screen.
-GOLD, WEAK, ASSUMED, PRESS = 2.0, 0.3, 0.2, 0.25
-RELATED, JUDGED_RELATED = 4.0, 1.0
+# How much an example counts: read by a person against this project's guide, assumed to be off the subject, and the
+# same of the press when it passes the screen; and how much more one on the subject does before the screen.
+GOLD, ASSUMED, PRESS = 2.0, 0.2, 0.25
+RELATED = 4.0
 # Most gold was written for the purpose, all the press was published. What was published and is on the subject counts
 # more, or the second judgement learns to tell our writing from the press.
 PUBLISHED = 2.0
@@ -89,14 +88,14 @@ class Example:
         return evidence(skim(self.reading))
 
 
-def collect(gold: Iterable[Path], weak: Iterable[Path], held_out: frozenset[str]) -> tuple[list[Example], set[str]]:
-    """Gold and weak examples outside the held-out ids, and what the texts of all of them begin with."""
+def collect(gold: Iterable[Path], held_out: frozenset[str]) -> tuple[list[Example], set[str]]:
+    """Gold examples outside the held-out ids, and what the texts of all of them begin with."""
     examples: list[Example] = []
     known: set[str] = set()
-    for path, weight in [*((path, GOLD) for path in gold), *((path, WEAK) for path in weak)]:
+    for path in gold:
         for record in read_lines(path):
             if key(record["text"]) not in known and record["id"] not in held_out:
-                examples.append(_example(record, weight))
+                examples.append(_example(record, GOLD))
             known.add(key(record["text"]))
     return examples, known
 
@@ -304,8 +303,7 @@ def _subject(
     related = np.array([example.kind is not Kind.UNRELATED for example in examples])
     read, press_at_large = (np.array([example.weight == weight for example in examples]) for weight in (GOLD, PRESS))
     published = np.array([example.published for example in examples]) & read
-    weights = np.array([example.weight for example in examples]) * np.where(related, JUDGED_RELATED, 1.0)
-    weights *= np.where(published, PUBLISHED, 1.0)
+    weights = np.array([example.weight for example in examples]) * np.where(published, PUBLISHED, 1.0)
     learner = Learner(values, left_out=("s:",), c=RELEVANCE_C)
     events = [example.event for example in examples]
     scores = learner.out_of_fold(related, weights, events, "decision_function", SHUFFLES)
@@ -350,14 +348,13 @@ def _kinds(examples: Sequence[Example], values: Sequence[Features]) -> tuple[Row
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--gold", type=Path, nargs="+", required=True)
-    parser.add_argument("--weak", type=Path, nargs="*", default=[])
     parser.add_argument("--negatives", type=Path, required=True)
     parser.add_argument("--labels", type=Path, help="what a person says of rows of the negatives")
     parser.add_argument("--held-out", type=Path, help="ids to leave out, one a line")
     parser.add_argument("--out", type=Path, default=Path(__file__).with_name("weights.json"))
     options = parser.parse_args(arguments)
     held_out = frozenset(options.held_out.read_text("utf-8").split("\n")) if options.held_out else frozenset()
-    examples, known = collect(options.gold, options.weak, held_out)
+    examples, known = collect(options.gold, held_out)
     related, others = from_press(options.negatives, labels(options.labels) if options.labels else {}, known)
     weights, figures = fit([*examples, *related], others)
     options.out.write_text(json.dumps(weights, indent=0, ensure_ascii=False) + "\n", "utf-8")

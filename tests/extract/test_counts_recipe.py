@@ -42,9 +42,10 @@ def test_the_recipe_gives_the_same_weights_again_and_leaves_out_what_is_held(
 
 def test_the_likeliest_class_and_its_share() -> None:
     weights = Weights.of({"event": {"a": 1.0}, "period": {"b": 2.0}})
-    assert likeliest({"a": 1.0}, weights)[0] == "event"
-    assert likeliest({"a": 1.0, "b": 1.0}, weights)[0] == "period"
-    assert likeliest({"unknown": 1.0}, weights)[1] == 0.5
+    nothing = np.zeros(SIZE)
+    assert likeliest({"a": 1.0}, weights, nothing)[0] == "event"
+    assert likeliest({"a": 1.0, "b": 1.0}, weights, nothing)[0] == "period"
+    assert likeliest({"unknown": 1.0}, weights, nothing)[1] == 0.5
 
 
 def test_what_the_words_around_mean_has_its_say() -> None:

@@ -1,4 +1,4 @@
-"""The whole extraction, language models included, against its committed floors. Floors are only ever raised."""
+"""The whole extraction, language models included, against its committed floors. Floors are meant only to be raised."""
 
 from __future__ import annotations
 
