@@ -16,7 +16,7 @@ from extract.relevance.wild import Label, labels, main, measured, press, reading
 from tests.shared import shared_path
 
 LABELS = Path(__file__).with_name("wild.jsonl")
-FALSE_ALARMS = 14
+FALSE_ALARMS = 13
 """Of 12,824 articles that nothing was learnt from; 26 before the press was learnt from."""
 LEAST_FOUND = 12
 """Of 13 of them that are on the subject."""
